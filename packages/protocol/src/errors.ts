@@ -1,0 +1,114 @@
+/**
+ * Every error a person or a program can meet: a closed union of codes. Sentences stand in `words/<lang>/errors.ts`.
+ * On the wire: problem+json (RFC 9457) with `code` and `params`; params hold names, sizes and counts, never patient
+ * words, file names, keys or tokens.
+ */
+
+export const ERROR_CODES = [
+  // requests and sessions (spec: request)
+  'BAD_REQUEST', // the request has not the shape that the route asks for
+  'NOT_FOUND', // no such route, object or practice
+  'TOO_LARGE', // more bytes than the route takes
+  'WRONG_HOST', // Host or Origin is not ours: DNS rebinding or a cross-site request
+  'UNSIGNED', // no signature, or it does not fit what arrived
+  'CLOCK_SKEW', // the device's clock is more than 5 minutes off; params: serverTime
+  'REPLAYED', // this nonce was seen before
+  'UNKNOWN_DEVICE', // the signer is not in the roster
+  'REVOKED', // the signer was revoked
+  'NO_SESSION', // the session ended; unlock again
+  'RATE_LIMITED', // too many tries; params: retryAfterMs
+  'SERVER_BUSY', // try again; nothing was changed
+  'SERVER_FAULT', // our fault; params: incident
+  'DISK_FULL', // no room; reads go on
+  'OFFLINE', // the box did not answer (made by clients)
+  // set-up
+  'PRACTICE_EXISTS', // this box already has a practice
+  'NO_PRACTICE', // this box has none yet
+  // ledger and statements
+  'CONFLICT', // the subject changed meanwhile; params: subject, revision
+  'DUPLICATE', // another statement of this signer has this number: a cloned device
+  'OUT_OF_ORDER', // a number of this signer is missing; params: expected
+  'BAD_STATEMENT', // does not parse, is not canonical, or its fields do not fit its kind
+  'BAD_SIGNATURE', // the statement's signature does not verify
+  'NOT_ALLOWED', // the signer may not say this
+  'MISSING_OBJECT', // an object it introduces is not durable here; params: object
+  'MISSING_BODY', // the body does not hash to what the header says
+  'ALREADY_EXISTS', // an id that must be new is known
+  'ROLLED_BACK', // the server's ledger is older than what this device has seen
+  'FORKED', // the server's ledger is not an extension of what this device has seen
+  'NOT_IN_LEDGER', // an inclusion proof failed
+  'INCOMPLETE', // fewer statements than the head says
+  // store
+  'HASH_MISMATCH', // bytes are not those that were announced
+  'BAD_NAME', // a store name outside the alphabet
+  // gate
+  'GATE_REFUSED', // no half; params: reason
+  'FROZEN', // the session was frozen; params: since
+  // keys (spec: wrap, object): one opaque code whatever broke
+  'KEY_REFUSED',
+  'SEAL_BROKEN', // the bytes are not what was sealed
+  'UNKNOWN_SUITE', // suite or format of another version
+  'WEAK_KDF', // parameters below the floor
+  'UNTRUSTED_KEY', // a public key that the roster does not vouch for
+  'WRONG_PASSPHRASE',
+  'WRONG_CODE', // member sheet: checksum or code
+  'WRONG_CARD', // recovery card: a word, the checksum, another practice, too few; params: reason
+  'STORAGE_LOST', // the browser gave back less than was written
+  'LOCKED', // nothing is unlocked
+  // pictures
+  'NOT_A_PICTURE', // content is no picture format that we know
+  'UNREADABLE_PICTURE', // it begins like one and then breaks
+  'TOO_MANY_PIXELS', // decode bomb; params: megapixels, limit
+  'WRONG_PATIENT', // an object is bound to another patient
+] as const
+
+export type ErrorCode = (typeof ERROR_CODES)[number]
+export type ErrorParams = Readonly<Record<string, string | number>>
+
+/** What every package throws for broken or forged input. `message` repeats the code and the params, nothing else. */
+export class PellicleError extends Error {
+  override readonly name = 'PellicleError'
+  readonly code: ErrorCode
+  readonly params: ErrorParams
+  constructor(code: ErrorCode, params: ErrorParams = {}, options?: ErrorOptions) {
+    const shown = Object.entries(params).map(([key, value]) => `${key}=${value}`)
+    super([code, ...shown].join(' '), options)
+    this.code = code
+    this.params = params
+  }
+}
+
+export function isErrorCode(text: unknown): text is ErrorCode {
+  return (ERROR_CODES as readonly unknown[]).includes(text)
+}
+
+/** HTTP status for a code: one table for server and clients. */
+export function statusOf(code: ErrorCode): number {
+  return STATUS[code] ?? 400
+}
+
+const STATUS: Partial<Record<ErrorCode, number>> = {
+  NOT_FOUND: 404,
+  TOO_LARGE: 413,
+  WRONG_HOST: 421,
+  UNSIGNED: 401,
+  CLOCK_SKEW: 401,
+  REPLAYED: 401,
+  UNKNOWN_DEVICE: 401,
+  REVOKED: 403,
+  NO_SESSION: 401,
+  RATE_LIMITED: 429,
+  SERVER_BUSY: 503,
+  SERVER_FAULT: 500,
+  DISK_FULL: 507,
+  PRACTICE_EXISTS: 409,
+  NO_PRACTICE: 404,
+  CONFLICT: 409,
+  DUPLICATE: 409,
+  OUT_OF_ORDER: 409,
+  ALREADY_EXISTS: 409,
+  NOT_ALLOWED: 403,
+  GATE_REFUSED: 403,
+  FROZEN: 403,
+  MISSING_OBJECT: 424,
+}
