@@ -1,0 +1,64 @@
+/** Primitives by WebCrypto (Node 24, Chromium, Safari, Firefox). */
+import { concat, fromHex } from '../format/bytes.ts'
+import { isVerifiable } from './ed25519-rules.ts'
+import type { Aead, Argon2Cost, Engine } from './engine.ts'
+
+const PKCS8_ED25519 = fromHex('302e020100300506032b657004220420') as Uint8Array // RFC 8410 §7
+const tagLength = 128
+
+async function aead(key: Uint8Array): Promise<Aead> {
+  const imported = await crypto.subtle.importKey('raw', key, 'AES-GCM', false, ['encrypt', 'decrypt'])
+  return {
+    async seal(iv, additionalData, plain) {
+      return new Uint8Array(await crypto.subtle.encrypt({ name: 'AES-GCM', iv, additionalData, tagLength }, imported, plain))
+    },
+    async open(iv, additionalData, sealed) {
+      try {
+        return new Uint8Array(await crypto.subtle.decrypt({ name: 'AES-GCM', iv, additionalData, tagLength }, imported, sealed))
+      } catch {
+        return null
+      }
+    },
+  }
+}
+
+export const native: Engine = {
+  name: 'native',
+  aead,
+  async digest(bytes) {
+    return new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
+  },
+  async sign(seed, message) {
+    const key = await crypto.subtle.importKey('pkcs8', concat(PKCS8_ED25519, seed), 'Ed25519', false, ['sign'])
+    return new Uint8Array(await crypto.subtle.sign('Ed25519', key, message))
+  },
+  async verify(publicKey, message, signature) {
+    if (!isVerifiable(signature)) return false
+    try {
+      const key = await crypto.subtle.importKey('raw', publicKey, 'Ed25519', false, ['verify'])
+      return await crypto.subtle.verify('Ed25519', key, signature, message)
+    } catch {
+      return false
+    }
+  },
+  async argon2id(password, salt, cost: Argon2Cost) {
+    const key = await crypto.subtle.importKey('raw-secret', password, 'Argon2id', false, ['deriveBits'])
+    const parameters = { name: 'Argon2id', nonce: salt, parallelism: cost.lanes, memory: cost.memoryKiB, passes: cost.passes }
+    return new Uint8Array(await crypto.subtle.deriveBits(parameters, key, 256))
+  },
+}
+
+interface Supports {
+  supports?(operation: string, algorithm: unknown): boolean
+}
+
+/** True where WebCrypto derives Argon2id (Node 24; no browser yet). */
+export function nativeArgon2(): boolean {
+  const constructor = (crypto.subtle as object).constructor as Supports
+  try {
+    const parameters = { name: 'Argon2id', nonce: new Uint8Array(16), parallelism: 1, memory: 64, passes: 1 }
+    return constructor.supports?.('deriveBits', parameters) === true
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,35 @@
+/** Door: shapes and sizes; no key is ever an argument here. */
+export { type Parent, formatBody, isParent, parseBody, type SealedPart } from './body.ts'
+export {
+  compareBytes,
+  concat,
+  equalBytes,
+  fromBase64,
+  fromBase64Url,
+  fromHex,
+  parseUtf8,
+  toBase64,
+  toBase64Url,
+  toHex,
+  utf8,
+} from './bytes.ts'
+export { decode, encode, type Value } from './canonical.ts'
+export { formatContext, formatWrapContext, type ObjectContext, SUITE, type WrapContext, type WrapPurpose } from './context.ts'
+export { CryptoError, type CryptoErrorCode } from './error.ts'
+export { CHUNK_LOG2, HEADER_LENGTH, parseObjectHeader, sealedSize, TAG_LENGTH } from './object-header.ts'
+export { pad, paddedSize, padme } from './padding.ts'
+export { formatEntryBundle, formatSegment, parseEntryBundle, parseSegment, type Segment, type SegmentLayout, segmentName } from './segment.ts'
+export {
+  type Entry,
+  formatEntry,
+  formatHeader,
+  type Header,
+  isMap,
+  type ObjectEntry,
+  parseEntry,
+  parseHeader,
+  requestMessage,
+  type SaltEntry,
+  statementMessage,
+  type TreePoint,
+} from './statement.ts'
