@@ -1,5 +1,5 @@
 /** Hashes and derivations of short inputs: synchronous and portable everywhere. Spec: suite §1, §2. */
-import { extract, expand } from '@noble/hashes/hkdf.js'
+import { expand, extract } from '@noble/hashes/hkdf.js'
 import { hmac as nobleHmac } from '@noble/hashes/hmac.js'
 import { sha256 as nobleSha256 } from '@noble/hashes/sha2.js'
 import { concat, utf8 } from '../format/bytes.ts'

@@ -10,11 +10,15 @@ async function aead(key: Uint8Array): Promise<Aead> {
   const imported = await crypto.subtle.importKey('raw', key, 'AES-GCM', false, ['encrypt', 'decrypt'])
   return {
     async seal(iv, additionalData, plain) {
-      return new Uint8Array(await crypto.subtle.encrypt({ name: 'AES-GCM', iv, additionalData, tagLength }, imported, plain))
+      return new Uint8Array(
+        await crypto.subtle.encrypt({ name: 'AES-GCM', iv, additionalData, tagLength }, imported, plain),
+      )
     },
     async open(iv, additionalData, sealed) {
       try {
-        return new Uint8Array(await crypto.subtle.decrypt({ name: 'AES-GCM', iv, additionalData, tagLength }, imported, sealed))
+        return new Uint8Array(
+          await crypto.subtle.decrypt({ name: 'AES-GCM', iv, additionalData, tagLength }, imported, sealed),
+        )
       } catch {
         return null
       }
@@ -43,7 +47,13 @@ export const native: Engine = {
   },
   async argon2id(password, salt, cost: Argon2Cost) {
     const key = await crypto.subtle.importKey('raw-secret', password, 'Argon2id', false, ['deriveBits'])
-    const parameters = { name: 'Argon2id', nonce: salt, parallelism: cost.lanes, memory: cost.memoryKiB, passes: cost.passes }
+    const parameters = {
+      name: 'Argon2id',
+      nonce: salt,
+      parallelism: cost.lanes,
+      memory: cost.memoryKiB,
+      passes: cost.passes,
+    }
     return new Uint8Array(await crypto.subtle.deriveBits(parameters, key, 256))
   },
 }
@@ -54,10 +64,10 @@ interface Supports {
 
 /** True where WebCrypto derives Argon2id (Node 24; no browser yet). */
 export function nativeArgon2(): boolean {
-  const constructor = (crypto.subtle as object).constructor as Supports
+  const subtle = (crypto.subtle as object).constructor as Supports
   try {
     const parameters = { name: 'Argon2id', nonce: new Uint8Array(16), parallelism: 1, memory: 64, passes: 1 }
-    return constructor.supports?.('deriveBits', parameters) === true
+    return subtle.supports?.('deriveBits', parameters) === true
   } catch {
     return false
   }

@@ -41,7 +41,15 @@ export const portable: Engine = {
   async argon2id(password, salt, cost) {
     const { argon2id } = await import('hash-wasm')
     const { memoryKiB, passes, lanes } = cost
-    const tag = await argon2id({ password, salt, memorySize: memoryKiB, iterations: passes, parallelism: lanes, hashLength: 32, outputType: 'binary' })
+    const tag = await argon2id({
+      password,
+      salt,
+      memorySize: memoryKiB,
+      iterations: passes,
+      parallelism: lanes,
+      hashLength: 32,
+      outputType: 'binary',
+    })
     return tag as Bytes
   },
 }

@@ -16,7 +16,10 @@ export function deriveKemPublic(seed: Uint8Array): Bytes {
 }
 
 /** `random`: 64 bytes. Throws for a public key of the wrong length or outside the ring. */
-export function encapsulate(publicKey: Uint8Array, random: Uint8Array): { readonly enc: Bytes; readonly secret: Bytes } {
+export function encapsulate(
+  publicKey: Uint8Array,
+  random: Uint8Array,
+): { readonly enc: Bytes; readonly secret: Bytes } {
   const { cipherText, sharedSecret } = ml_kem768_x25519.encapsulate(publicKey, random)
   return { enc: cipherText as Bytes, secret: sharedSecret as Bytes }
 }

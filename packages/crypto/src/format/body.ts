@@ -43,5 +43,10 @@ export function isParent(value: Value | undefined): value is Parent & Value {
   if (!Array.isArray(value)) return false
   const [form, what, number] = value as readonly Value[]
   if (form === 'deposit') return value.length === 2 && what instanceof Uint8Array && what.length === 16
-  return (form === 'patient' || form === 'compartment') && typeof what === 'string' && typeof number === 'number' && value.length === 3
+  return (
+    (form === 'patient' || form === 'compartment') &&
+    typeof what === 'string' &&
+    typeof number === 'number' &&
+    value.length === 3
+  )
 }

@@ -32,7 +32,8 @@ function write(value: Value, parts: Uint8Array[], depth: number): void {
   if (value === null) parts.push(Uint8Array.of(NULL))
   else if (typeof value === 'boolean') parts.push(Uint8Array.of(value ? TRUE : FALSE))
   else if (typeof value === 'number') {
-    if (!Number.isSafeInteger(value) || Object.is(value, -0)) throw new CryptoError('BAD_ENCODING', 'not a safe integer')
+    if (!Number.isSafeInteger(value) || Object.is(value, -0))
+      throw new CryptoError('BAD_ENCODING', 'not a safe integer')
     parts.push(value >= 0 ? head(UINT, value) : head(NINT, -1 - value))
   } else if (typeof value === 'string') {
     if (!isWellFormed(value)) throw new CryptoError('BAD_ENCODING', 'text with a lone surrogate')
@@ -87,7 +88,8 @@ interface Cursor {
 export function decode(bytes: Uint8Array): Value {
   const cursor = { bytes, at: 0 }
   const value = read(cursor, 0)
-  if (cursor.at !== bytes.length) throw new CryptoError('BAD_ENCODING', `${bytes.length - cursor.at} bytes after the value`)
+  if (cursor.at !== bytes.length)
+    throw new CryptoError('BAD_ENCODING', `${bytes.length - cursor.at} bytes after the value`)
   return value
 }
 
@@ -166,7 +168,8 @@ function readMap(cursor: Cursor, length: number, depth: number): Value {
     const key = read(cursor, depth + 1)
     if (typeof key !== 'string' || key === '__proto__') throw new CryptoError('BAD_ENCODING', 'a key is not plain text')
     const encoded = cursor.bytes.subarray(start, cursor.at)
-    if (previous !== null && compareBytes(previous, encoded) >= 0) throw new CryptoError('BAD_ENCODING', 'keys out of order')
+    if (previous !== null && compareBytes(previous, encoded) >= 0)
+      throw new CryptoError('BAD_ENCODING', 'keys out of order')
     previous = encoded
     map[key] = read(cursor, depth + 1)
   }

@@ -17,7 +17,17 @@ export interface ObjectContext {
   readonly revision: number
 }
 
-export const WRAP_PURPOSES = ['object', 'patient-key', 'generation', 'deposit', 'filed', 'epoch', 'member', 'shard', 'record'] as const
+export const WRAP_PURPOSES = [
+  'object',
+  'patient-key',
+  'generation',
+  'deposit',
+  'filed',
+  'epoch',
+  'member',
+  'shard',
+  'record',
+] as const
 export type WrapPurpose = (typeof WRAP_PURPOSES)[number]
 
 export interface WrapContext extends ObjectContext {

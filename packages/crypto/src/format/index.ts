@@ -1,5 +1,5 @@
 /** Door: shapes and sizes; no key is ever an argument here. */
-export { type Parent, formatBody, isParent, parseBody, type SealedPart } from './body.ts'
+export { formatBody, isParent, type Parent, parseBody, type SealedPart } from './body.ts'
 export {
   compareBytes,
   concat,
@@ -14,11 +14,26 @@ export {
   utf8,
 } from './bytes.ts'
 export { decode, encode, type Value } from './canonical.ts'
-export { formatContext, formatWrapContext, type ObjectContext, SUITE, type WrapContext, type WrapPurpose } from './context.ts'
+export {
+  formatContext,
+  formatWrapContext,
+  type ObjectContext,
+  SUITE,
+  type WrapContext,
+  type WrapPurpose,
+} from './context.ts'
 export { CryptoError, type CryptoErrorCode } from './error.ts'
 export { CHUNK_LOG2, HEADER_LENGTH, parseObjectHeader, sealedSize, TAG_LENGTH } from './object-header.ts'
 export { pad, paddedSize, padme } from './padding.ts'
-export { formatEntryBundle, formatSegment, parseEntryBundle, parseSegment, type Segment, type SegmentLayout, segmentName } from './segment.ts'
+export {
+  formatEntryBundle,
+  formatSegment,
+  parseEntryBundle,
+  parseSegment,
+  type Segment,
+  type SegmentLayout,
+  segmentName,
+} from './segment.ts'
 export {
   type Entry,
   formatEntry,

@@ -22,7 +22,7 @@ export function paddedSize(contentLength: number): number {
 export function pad(content: Uint8Array, size: number = paddedSize(content.length)): Uint8Array<ArrayBuffer> {
   if (size < LENGTH_BYTES + content.length) throw new RangeError(`${content.length} bytes do not fit into ${size}`)
   const padded = new Uint8Array(size)
-  writeLength(padded, content.length)
+  padded.set(formatLength(content.length))
   padded.set(content, LENGTH_BYTES)
   return padded
 }
@@ -30,17 +30,21 @@ export function pad(content: Uint8Array, size: number = paddedSize(content.lengt
 /** A view of the content; throws SEAL_BROKEN when length or fill are wrong. */
 export function unpad(padded: Uint8Array): Uint8Array {
   const length = readLength(padded)
-  if (length > padded.length - LENGTH_BYTES) throw new CryptoError('SEAL_BROKEN', 'the length is larger than the content')
+  if (length > padded.length - LENGTH_BYTES)
+    throw new CryptoError('SEAL_BROKEN', 'the length is larger than the content')
   let fill = 0
   for (let i = LENGTH_BYTES + length; i < padded.length; i++) fill |= padded[i] as number
   if (fill !== 0) throw new CryptoError('SEAL_BROKEN', 'the fill is not zero')
   return padded.subarray(LENGTH_BYTES, LENGTH_BYTES + length)
 }
 
-function writeLength(target: Uint8Array, length: number): void {
-  const view = new DataView(target.buffer, target.byteOffset, LENGTH_BYTES)
+/** u64 of a content's length: the first bytes of every plaintext. */
+export function formatLength(length: number): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(LENGTH_BYTES)
+  const view = new DataView(bytes.buffer)
   view.setUint32(0, Math.floor(length / 0x1_0000_0000))
   view.setUint32(4, length % 0x1_0000_0000)
+  return bytes
 }
 
 /** The content's length from the first eight bytes of the plaintext. */

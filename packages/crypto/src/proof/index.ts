@@ -1,7 +1,15 @@
 /** Door: what can be checked without any secret. */
 export { isAcceptedKey } from '../engine/ed25519-rules.ts'
 export { sha256 } from '../engine/hash.ts'
-export { formatCheckpointText, formatNote, type Note, noteKeyId, parseCheckpointText, parseNote, verifyCheckpoint } from './checkpoint.ts'
+export {
+  formatCheckpointText,
+  formatNote,
+  type Note,
+  noteKeyId,
+  parseCheckpointText,
+  parseNote,
+  verifyCheckpoint,
+} from './checkpoint.ts'
 export {
   type Consistency,
   consistencyProof,

@@ -8,7 +8,10 @@ export function verifySignature(publicKey: Uint8Array, message: Uint8Array, sign
   return engine.verify(publicKey, message, signature)
 }
 
-export function verifyStatement(publicKey: Uint8Array, entry: { readonly headerBytes: Uint8Array; readonly signature: Uint8Array }): Promise<boolean> {
+export function verifyStatement(
+  publicKey: Uint8Array,
+  entry: { readonly headerBytes: Uint8Array; readonly signature: Uint8Array },
+): Promise<boolean> {
   return engine.verify(publicKey, statementMessage(entry.headerBytes), entry.signature)
 }
 
