@@ -25,12 +25,17 @@ run(findNode(), [...flags(task), ...programs[task].map((p) => join(root, p)), ..
 
 /** Installs from the lockfile when node_modules is missing or belongs to another lockfile. */
 function installDependencies() {
-  const lock = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex')
+  const lock = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex')
   const stamp = join(root, 'node_modules', '.pellicle-lock')
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return
   process.stderr.write('Installing what Pellicle needs (once) …\n')
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
-  const done = spawnSync(npm, ['ci', '--no-fund', '--no-audit', '--ignore-scripts', '--loglevel=error'], { cwd: root, stdio: ['ignore', 2, 2] })
+  const done = spawnSync(npm, ['ci', '--no-fund', '--no-audit', '--ignore-scripts', '--loglevel=error'], {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+  })
   if (done.status !== 0) fail('The packages could not be installed. Check the network connection and start again.')
   mkdirSync(dirname(stamp), { recursive: true })
   writeFileSync(stamp, lock)
@@ -42,7 +47,12 @@ function findNode() {
   const found = ['node-', 'node-bin-']
     .map((prefix) => join(root, 'node_modules', `${prefix}${process.platform}-${process.arch}`, 'bin', 'node'))
     .find((path) => existsSync(path))
-  return found ?? fail(`Pellicle needs Node ${MODERN} or newer, and there is no packaged one for this machine. Install it from nodejs.org.`)
+  return (
+    found ??
+    fail(
+      `Pellicle needs Node ${MODERN} or newer, and there is no packaged one for this machine. Install it from nodejs.org.`,
+    )
+  )
 }
 
 /** Features Pellicle uses on purpose and Node still calls experimental: no alarm for those. */

@@ -130,4 +130,7 @@ export const signedRequest = v.strictObject({
 })
 export type SignedRequest = v.InferOutput<typeof signedRequest>
 
-export const problem = v.object({ code: v.string(), params: v.optional(v.record(v.string(), v.union([v.string(), v.number()]))) })
+export const problem = v.object({
+  code: v.string(),
+  params: v.optional(v.record(v.string(), v.union([v.string(), v.number()]))),
+})

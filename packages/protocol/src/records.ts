@@ -45,8 +45,26 @@ export const visitRecord = v.looseObject({
 export type VisitRecord = v.InferOutput<typeof visitRecord>
 
 export const REGIONS = [
-  'face', 'nose', 'periorbital', 'lips', 'ears', 'neck', 'scalp', 'breast', 'abdomen', 'flanks', 'buttocks', 'thighs', 'arms', 'hands', 'legs',
-  'feet', 'back', 'intimate', 'skin', 'other',
+  'face',
+  'nose',
+  'periorbital',
+  'lips',
+  'ears',
+  'neck',
+  'scalp',
+  'breast',
+  'abdomen',
+  'flanks',
+  'buttocks',
+  'thighs',
+  'arms',
+  'hands',
+  'legs',
+  'feet',
+  'back',
+  'intimate',
+  'skin',
+  'other',
 ] as const
 export type Region = (typeof REGIONS)[number]
 

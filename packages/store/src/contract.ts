@@ -30,7 +30,11 @@ export interface Store {
    * atomically and the answer is `'stored'`.
    * Throws PellicleError BAD_NAME, DISK_FULL; anything else means: not stored, try again.
    */
-  put(name: StoreName, bytes: Uint8Array | AsyncIterable<Uint8Array>, storeClass: StoreClass): Promise<'stored' | 'exists'>
+  put(
+    name: StoreName,
+    bytes: Uint8Array | AsyncIterable<Uint8Array>,
+    storeClass: StoreClass,
+  ): Promise<'stored' | 'exists'>
 
   /** The bytes, or those of the range (cut at the end of the object); null when there is no such name. */
   get(name: StoreName, range?: ByteRange): Promise<Uint8Array | null>

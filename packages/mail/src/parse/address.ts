@@ -68,10 +68,16 @@ function makeMailbox(name: string, angle: string | null, comment: string): Mailb
 
 function tidyAddress(text: string): string {
   // a source route (RFC 5322 §4.4) is `<@a,@b:user@c>`
-  const bare = text.trim().replace(/^@[^:]{0,500}:/, '').replace(/^mailto:/i, '')
+  const bare = text
+    .trim()
+    .replace(/^@[^:]{0,500}:/, '')
+    .replace(/^mailto:/i, '')
   const split = bare.lastIndexOf('@')
   if (split < 1 || split === bare.length - 1 || /\s/.test(bare) || bare.length > 500) return ''
-  return `${bare.slice(0, split)}@${bare.slice(split + 1).toLowerCase().replace(/\.$/, '')}`
+  return `${bare.slice(0, split)}@${bare
+    .slice(split + 1)
+    .toLowerCase()
+    .replace(/\.$/, '')}`
 }
 
 export function domainOf(address: string): string {

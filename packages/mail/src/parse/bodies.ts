@@ -60,7 +60,8 @@ function textKind(part: Part): TextBody['kind'] | null {
 }
 
 function bestAlternative(children: readonly Part[]): Part | null {
-  const holds = (part: Part, type: string): boolean => part.type === type || part.children.some((child) => holds(child, type))
+  const holds = (part: Part, type: string): boolean =>
+    part.type === type || part.children.some((child) => holds(child, type))
   return (
     children.findLast((child) => holds(child, 'text/html')) ??
     children.findLast((child) => holds(child, 'text/plain')) ??

@@ -23,17 +23,17 @@ export function fromText(text: string): Uint8Array {
 
 /** Names that mail programs write and the encoding standard does not list. */
 const CHARSET_NAMES: Readonly<Record<string, string>> = {
-  'utf8': 'utf-8',
+  utf8: 'utf-8',
   'utf-8-strict': 'utf-8',
   'ansi_x3.4-1968': 'windows-1252',
   'iso8859-1': 'windows-1252',
   'iso-8859-8-i': 'iso-8859-8-i',
   'cp-850': 'windows-1252',
-  'cp1252': 'windows-1252',
-  'cp1257': 'windows-1257',
-  'gb2312': 'gbk',
+  cp1252: 'windows-1252',
+  cp1257: 'windows-1257',
+  gb2312: 'gbk',
   'ks_c_5601-1987': 'euc-kr',
-  'default': 'utf-8',
+  default: 'utf-8',
   'unknown-8bit': 'utf-8',
 }
 
@@ -61,7 +61,10 @@ export interface DecodedText {
 
 /** Never throws: bytes that fit no charset are read as Windows-1252, which gives every byte a character. */
 export function decodeText(bytes: Uint8Array, charset: string | undefined): DecodedText {
-  const asked = (charset ?? '').trim().toLowerCase().replace(/\*.{0,40}$/, '')
+  const asked = (charset ?? '')
+    .trim()
+    .toLowerCase()
+    .replace(/\*.{0,40}$/, '')
   const label = CHARSET_NAMES[asked] ?? asked
   if (label === '' || label === 'us-ascii' || label === 'ascii') return { text: decodeUnnamed(bytes), guessed: false }
   const decoder = label.length < 40 ? decoderFor(label) : null

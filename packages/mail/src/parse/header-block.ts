@@ -21,7 +21,18 @@ export interface HeaderBlock {
 }
 
 /** RFC 5322 §3.6: these may stand once. Programs differ in which of two they show. */
-const ONCE = new Set(['from', 'sender', 'reply-to', 'to', 'cc', 'subject', 'date', 'message-id', 'in-reply-to', 'references'])
+const ONCE = new Set([
+  'from',
+  'sender',
+  'reply-to',
+  'to',
+  'cc',
+  'subject',
+  'date',
+  'message-id',
+  'in-reply-to',
+  'references',
+])
 const ONCE_CONTENT = new Set(['content-type', 'content-transfer-encoding', 'content-disposition', 'content-id'])
 
 export function parseHeaderBlock(
@@ -41,12 +52,14 @@ export function parseHeaderBlock(
     if (name !== null) fields.push({ name, value: pieces.join('').trim() })
     name = null
     pieces = []
-    if (fields.length > limits.headerFields) throw new HeldError('TOO_MANY_FIELDS', `more than ${limits.headerFields} fields`)
+    if (fields.length > limits.headerFields)
+      throw new HeldError('TOO_MANY_FIELDS', `more than ${limits.headerFields} fields`)
   }
   let at = start
   let bodyAt = end
   while (at < end) {
-    if (at - start > limits.headerBytes) throw new HeldError('HEADER_TOO_LARGE', `header beyond ${limits.headerBytes} bytes`)
+    if (at - start > limits.headerBytes)
+      throw new HeldError('HEADER_TOO_LARGE', `header beyond ${limits.headerBytes} bytes`)
     let stop = bytes.indexOf(10, at)
     if (stop < 0 || stop >= end) stop = end
     const next = Math.min(stop + 1, end)

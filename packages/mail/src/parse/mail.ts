@@ -60,7 +60,10 @@ export function makeMail(bytes: number, root: Part, findings: readonly Finding[]
   const list = (name: string): Mailbox[] => parseAddressList(fieldValue(root.fields, name) ?? '')
   const from = list('from')
   // RFC 5322 §3.6.2 allows several authors when Sender names one; without it programs show the first or the last
-  if (new Set(from.filter((box) => box.address !== '').map((box) => box.address)).size > 1 && fieldValue(root.fields, 'sender') === null) {
+  if (
+    new Set(from.filter((box) => box.address !== '').map((box) => box.address)).size > 1 &&
+    fieldValue(root.fields, 'sender') === null
+  ) {
     all.push({ code: 'FROM_WITH_TWO_ADDRESSES', part: root.path, name: 'from' })
   }
   return {

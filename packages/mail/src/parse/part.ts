@@ -56,7 +56,8 @@ export function parsePart(bytes: Uint8Array, place: Place, limits: ParseLimits, 
   if (place.depth > limits.depth) throw new HeldError('TOO_DEEP', `deeper than ${limits.depth}`)
   if (++tally.parts > limits.parts) throw new HeldError('TOO_MANY_PARTS', `more than ${limits.parts} parts`)
   const find = (code: FindingCode, name?: string) => {
-    if (tally.findings.length < 200) tally.findings.push(name === undefined ? { code, part: path } : { code, part: path, name })
+    if (tally.findings.length < 200)
+      tally.findings.push(name === undefined ? { code, part: path } : { code, part: path, name })
   }
   const header = parseHeaderBlock(bytes, { start: place.start, end: place.end, part: path }, limits)
   tally.findings.push(...header.findings.slice(0, Math.max(0, 200 - tally.findings.length)))
@@ -77,31 +78,51 @@ export function parsePart(bytes: Uint8Array, place: Place, limits: ParseLimits, 
     start: place.start,
     end: place.end,
   }
-  const encoding = (fieldValue(header.fields, 'content-transfer-encoding') ?? '').replace(/\(.{0,200}\)/g, '').trim().toLowerCase()
+  const encoding = (fieldValue(header.fields, 'content-transfer-encoding') ?? '')
+    .replace(/\(.{0,200}\)/g, '')
+    .trim()
+    .toLowerCase()
   const inside = { ...place, start: header.bodyAt, depth: place.depth + 1 }
   if (type.startsWith('multipart/')) {
     // RFC 2045 §6.4 forbids it; some decode first, some split first
     if (encoding === 'base64' || encoding === 'quoted-printable') find('ENCODED_MULTIPART')
     const boundary = typeField.parameters.get('boundary')
     if (boundary !== undefined && boundary !== '') {
-      const children = parseChildren(bytes, { ...inside, inDigest: type === 'multipart/digest' }, boundary, { limits, tally, find })
+      const children = parseChildren(bytes, { ...inside, inDigest: type === 'multipart/digest' }, boundary, {
+        limits,
+        tally,
+        find,
+      })
       return { ...common, body: EMPTY, children, message: null }
     }
     find('BOUNDARY_MISSING')
     // one reading only: what cannot be split is plain text
-    return { ...common, type: 'text/plain', body: count(bytes.subarray(header.bodyAt, place.end), limits, tally), children: [], message: null }
+    return {
+      ...common,
+      type: 'text/plain',
+      body: count(bytes.subarray(header.bodyAt, place.end), limits, tally),
+      children: [],
+      message: null,
+    }
   }
   const raw = bytes.subarray(header.bodyAt, place.end)
   const nested = type === 'message/rfc822' || type === 'message/global'
   if (nested && (encoding === '' || encoding === '7bit' || encoding === '8bit' || encoding === 'binary')) {
-    if (++tally.messages > limits.nestedMessages) throw new HeldError('TOO_MANY_MESSAGES', `more than ${limits.nestedMessages} messages`)
-    const message = parsePart(bytes, { ...inside, path: path === '' ? 'm' : `${path}.m`, inDigest: false }, limits, tally)
+    if (++tally.messages > limits.nestedMessages)
+      throw new HeldError('TOO_MANY_MESSAGES', `more than ${limits.nestedMessages} messages`)
+    const message = parsePart(
+      bytes,
+      { ...inside, path: path === '' ? 'm' : `${path}.m`, inDigest: false },
+      limits,
+      tally,
+    )
     return { ...common, body: EMPTY, children: [], message }
   }
   const body = count(decodeBody(raw, encoding, find), limits, tally)
   if (nested) {
     // encoded against RFC 2046 §5.2.1, but mail programs open it: so do we, over its own bytes
-    if (++tally.messages > limits.nestedMessages) throw new HeldError('TOO_MANY_MESSAGES', `more than ${limits.nestedMessages} messages`)
+    if (++tally.messages > limits.nestedMessages)
+      throw new HeldError('TOO_MANY_MESSAGES', `more than ${limits.nestedMessages} messages`)
     const at = { start: 0, end: body.length, path: `${path}.m`, depth: place.depth + 1, inDigest: false, outer: [] }
     return { ...common, body: EMPTY, children: [], message: parsePart(body, at, limits, tally) }
   }
@@ -117,7 +138,8 @@ interface Context {
 function parseChildren(bytes: Uint8Array, place: Place, boundary: string, { limits, tally, find }: Context): Part[] {
   // RFC 2046 §5.1.1: 1 to 70 characters, none at the end a space. Others are cut or refused by some programs.
   if (boundary.length > 70 || /[^\x20-\x7e]/.test(boundary) || boundary.endsWith(' ')) find('BOUNDARY_ODD')
-  if (place.outer.some((other) => other === boundary || other.startsWith(boundary) || boundary.startsWith(other))) find('BOUNDARY_REUSED')
+  if (place.outer.some((other) => other === boundary || other.startsWith(boundary) || boundary.startsWith(other)))
+    find('BOUNDARY_REUSED')
   const delimiter = `--${boundary}`
   const starts: number[] = []
   const ends: number[] = []
@@ -150,7 +172,14 @@ function parseChildren(bytes: Uint8Array, place: Place, boundary: string, { limi
   return starts.map((start, index) =>
     parsePart(
       bytes,
-      { start, end: Math.max(start, ends[index]!), path: childPath(place.path, index), depth: place.depth, inDigest, outer },
+      {
+        start,
+        end: Math.max(start, ends[index]!),
+        path: childPath(place.path, index),
+        depth: place.depth,
+        inDigest,
+        outer,
+      },
       limits,
       tally,
     ),
@@ -196,7 +225,8 @@ function decodeBody(raw: Uint8Array, encoding: string, find: (code: FindingCode)
 
 function count(body: Uint8Array, limits: ParseLimits, tally: Tally): Uint8Array {
   tally.decoded += body.length
-  if (tally.decoded > limits.decodedBytes) throw new HeldError('DECODED_TOO_LARGE', `more than ${limits.decodedBytes} bytes decoded`)
+  if (tally.decoded > limits.decodedBytes)
+    throw new HeldError('DECODED_TOO_LARGE', `more than ${limits.decodedBytes} bytes decoded`)
   return body
 }
 
@@ -204,7 +234,8 @@ function pickFileName(type: ParameterField, disposition: ParameterField, find: (
   const saved = disposition.parameters.get('filename')
   const shown = type.parameters.get('name')
   // programs differ in which of the two they show and which they save under
-  if (saved !== undefined && shown !== undefined && saved !== shown && ending(saved) !== ending(shown)) find('NAMES_DIFFER')
+  if (saved !== undefined && shown !== undefined && saved !== shown && ending(saved) !== ending(shown))
+    find('NAMES_DIFFER')
   return (saved ?? shown ?? '').slice(0, 1_000)
 }
 

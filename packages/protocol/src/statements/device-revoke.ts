@@ -2,4 +2,10 @@
 import * as v from 'valibot'
 import { id, kind } from './kind.ts'
 
-export const deviceRevoke = kind({ number: 7, name: 'device.revoke', chained: false, roster: true, pub: v.strictObject({ device: id }) })
+export const deviceRevoke = kind({
+  number: 7,
+  name: 'device.revoke',
+  chained: false,
+  roster: true,
+  pub: v.strictObject({ device: id }),
+})

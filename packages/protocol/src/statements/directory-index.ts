@@ -2,4 +2,10 @@
 import * as v from 'valibot'
 import { kind } from './kind.ts'
 
-export const directoryIndex = kind({ number: 50, name: 'directory.index', chained: false, roster: true, pub: v.strictObject({}) })
+export const directoryIndex = kind({
+  number: 50,
+  name: 'directory.index',
+  chained: false,
+  roster: true,
+  pub: v.strictObject({}),
+})

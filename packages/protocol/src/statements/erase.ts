@@ -2,4 +2,10 @@
 import * as v from 'valibot'
 import { id, kind, text } from './kind.ts'
 
-export const erase = kind({ number: 80, name: 'erase', chained: false, roster: false, pub: v.strictObject({ second: id, ground: text }) })
+export const erase = kind({
+  number: 80,
+  name: 'erase',
+  chained: false,
+  roster: false,
+  pub: v.strictObject({ second: id, ground: text }),
+})

@@ -2,4 +2,10 @@
 import * as v from 'valibot'
 import { id, kind } from './kind.ts'
 
-export const memberRevoke = kind({ number: 5, name: 'member.revoke', chained: false, roster: true, pub: v.strictObject({ member: id }) })
+export const memberRevoke = kind({
+  number: 5,
+  name: 'member.revoke',
+  chained: false,
+  roster: true,
+  pub: v.strictObject({ member: id }),
+})

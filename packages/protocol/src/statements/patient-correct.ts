@@ -2,4 +2,10 @@
 import * as v from 'valibot'
 import { kind } from './kind.ts'
 
-export const patientCorrect = kind({ number: 21, name: 'patient.correct', chained: true, roster: false, pub: v.strictObject({}) })
+export const patientCorrect = kind({
+  number: 21,
+  name: 'patient.correct',
+  chained: true,
+  roster: false,
+  pub: v.strictObject({}),
+})

@@ -2,4 +2,10 @@
 import * as v from 'valibot'
 import { id, kind } from './kind.ts'
 
-export const photoChange = kind({ number: 32, name: 'photo.change', chained: true, roster: false, pub: v.strictObject({ photos: v.array(id) }) })
+export const photoChange = kind({
+  number: 32,
+  name: 'photo.change',
+  chained: true,
+  roster: false,
+  pub: v.strictObject({ photos: v.array(id) }),
+})

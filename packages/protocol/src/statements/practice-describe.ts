@@ -2,4 +2,10 @@
 import * as v from 'valibot'
 import { kind } from './kind.ts'
 
-export const practiceDescribe = kind({ number: 2, name: 'practice.describe', chained: true, roster: true, pub: v.strictObject({}) })
+export const practiceDescribe = kind({
+  number: 2,
+  name: 'practice.describe',
+  chained: true,
+  roster: true,
+  pub: v.strictObject({}),
+})

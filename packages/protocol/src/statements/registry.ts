@@ -13,6 +13,7 @@ import { gateGrant } from './gate-grant.ts'
 import { gateImport } from './gate-import.ts'
 import { gateRefuse } from './gate-refuse.ts'
 import { gateSnapshot } from './gate-snapshot.ts'
+import type { Kind } from './kind.ts'
 import { memberAdmit } from './member-admit.ts'
 import { memberRevoke } from './member-revoke.ts'
 import { patientCorrect } from './patient-correct.ts'
@@ -29,7 +30,6 @@ import { shardWrite } from './shard-write.ts'
 import { visitPut } from './visit-put.ts'
 import { wrapAdd } from './wrap-add.ts'
 import { wrapRemove } from './wrap-remove.ts'
-import type { Kind } from './kind.ts'
 
 export const KINDS = {
   practiceGenesis,

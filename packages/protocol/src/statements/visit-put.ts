@@ -2,4 +2,10 @@
 import * as v from 'valibot'
 import { id, kind } from './kind.ts'
 
-export const visitPut = kind({ number: 30, name: 'visit.put', chained: false, roster: false, pub: v.strictObject({ visit: id }) })
+export const visitPut = kind({
+  number: 30,
+  name: 'visit.put',
+  chained: false,
+  roster: false,
+  pub: v.strictObject({ visit: id }),
+})

@@ -2,4 +2,10 @@
 import * as v from 'valibot'
 import { id, kind } from './kind.ts'
 
-export const wrapRemove = kind({ number: 11, name: 'wrap.remove', chained: false, roster: true, pub: v.strictObject({ wrap: id }) })
+export const wrapRemove = kind({
+  number: 11,
+  name: 'wrap.remove',
+  chained: false,
+  roster: true,
+  pub: v.strictObject({ wrap: id }),
+})

@@ -155,10 +155,17 @@ export interface WorkerApi {
   standing(): Promise<Standing>
 
   // set-up
-  scorePassphrase(passphrase: string, words: readonly string[]): Promise<{ readonly score: 0 | 1 | 2 | 3 | 4; readonly hint: string | null }>
+  scorePassphrase(
+    passphrase: string,
+    words: readonly string[],
+  ): Promise<{ readonly score: 0 | 1 | 2 | 3 | 4; readonly hint: string | null }>
   createPractice(input: NewPractice): Promise<PrintedSecrets>
   /** Words or groups typed back from paper; true when they are right. Only then does the practice open for photos. */
-  confirmPrinted(what: { readonly card: number; readonly word: number; readonly typed: string } | { readonly sheetGroup: number; readonly typed: string }): Promise<boolean>
+  confirmPrinted(
+    what:
+      | { readonly card: number; readonly word: number; readonly typed: string }
+      | { readonly sheetGroup: number; readonly typed: string },
+  ): Promise<boolean>
   finishSetup(): Promise<Session>
   openSample(): Promise<Session>
 
@@ -169,7 +176,14 @@ export interface WorkerApi {
   lock(): Promise<void>
   /** A code to type on a new device, such as the command line; the state changes as the other side answers. */
   offerEnrolment(): Promise<{ readonly code: string; readonly expiresAt: number }>
-  enrolmentState(code: string): Promise<{ readonly state: 'waiting' } | { readonly state: 'asked'; readonly label: string; readonly compare: string } | { readonly state: 'admitted' } | { readonly state: 'expired' }>
+  enrolmentState(
+    code: string,
+  ): Promise<
+    | { readonly state: 'waiting' }
+    | { readonly state: 'asked'; readonly label: string; readonly compare: string }
+    | { readonly state: 'admitted' }
+    | { readonly state: 'expired' }
+  >
   approveEnrolment(code: string): Promise<void>
 
   // patients
@@ -188,9 +202,24 @@ export interface WorkerApi {
   dismiss(item: string): Promise<void>
   withdraw(patient: PatientId, photos: readonly PhotoId[]): Promise<void>
   putBack(patient: PatientId, photos: readonly PhotoId[]): Promise<void>
-  changePhotos(patient: PatientId, photos: readonly PhotoId[], change: Partial<Pick<PhotoRecord, 'view' | 'side' | 'region' | 'phase' | 'rotation' | 'hidden' | 'intimate'>> & { readonly rotation?: Rotation }): Promise<ChartView>
+  changePhotos(
+    patient: PatientId,
+    photos: readonly PhotoId[],
+    change: Partial<Pick<PhotoRecord, 'view' | 'side' | 'region' | 'phase' | 'rotation' | 'hidden' | 'intimate'>> & {
+      readonly rotation?: Rotation
+    },
+  ): Promise<ChartView>
   movePhoto(from: PatientId, photo: PhotoId, to: PatientId, date: string): Promise<void>
-  putVisit(patient: PatientId, visit: VisitId | null, record: { readonly date: string; readonly phase: Phase | null; readonly title: string | null; readonly note: string | null }): Promise<VisitId>
+  putVisit(
+    patient: PatientId,
+    visit: VisitId | null,
+    record: {
+      readonly date: string
+      readonly phase: Phase | null
+      readonly title: string | null
+      readonly note: string | null
+    },
+  ): Promise<VisitId>
   /** Signs that this picture of these photos leaves the practice; the page saves it only after this resolved. */
   recordExport(patient: PatientId, photos: readonly PhotoId[], image: ArrayBuffer): Promise<void>
 

@@ -1,0 +1,86 @@
+/**
+ * One practice on this box, as the HTTP edge sees it: ledger, gate, projection and objects behind one door. The edge checks
+ * who asks (spec: request) and turns shapes into bytes; everything that decides stands behind this interface.
+ *
+ * Errors are PellicleError with the codes of protocol/errors; each refusal changes nothing.
+ */
+import type {
+  AppendReply,
+  CheckpointOut,
+  GateAsk,
+  GateReply,
+  RosterReply,
+  SessionReply,
+  StatementIn,
+  StatementOut,
+  SubjectsReply,
+} from '@pellicle/protocol/api'
+import type { ByteRange, Store, StoredObject } from '@pellicle/store/contract'
+
+/** A request whose signature, time and nonce the edge has checked; the gate checks the signature again itself. */
+export interface SignedAsk {
+  readonly device: Uint8Array
+  /** The exact signed bytes and their signature (spec: request §1). */
+  readonly request: Uint8Array
+  readonly signature: Uint8Array
+  /** The exact body that the request's hash covers. */
+  readonly body: Uint8Array
+}
+
+export interface Signer {
+  readonly sign: Uint8Array
+  readonly member: Uint8Array
+  readonly revoked: boolean
+}
+
+export interface PracticeCore {
+  /** 32 bytes; null before the genesis statement. */
+  readonly practice: Uint8Array | null
+  readonly sample: boolean
+  readonly store: Store
+
+  /** Verification keys that the genesis statement must name. Throws PRACTICE_EXISTS. */
+  setupOffer(): Promise<{ readonly gate: Uint8Array; readonly log: Uint8Array }>
+  /** Genesis first; adds `gate.epoch` itself. Throws PRACTICE_EXISTS, BAD_STATEMENT … */
+  create(statements: readonly StatementIn[]): Promise<AppendReply>
+  append(statements: readonly StatementIn[], seen: number): Promise<AppendReply>
+  checkpoint(seen: number): Promise<CheckpointOut>
+  roster(from: number, seen: number): Promise<RosterReply>
+  subjects(subjects: readonly Uint8Array[], seen: number): Promise<SubjectsReply>
+  statement(
+    index: number,
+    seen: number,
+  ): Promise<{ readonly statement: StatementOut; readonly checkpoint: CheckpointOut }>
+
+  /** Who signs with this device id; null when the roster does not know it. */
+  signer(device: Uint8Array): Signer | null
+  /** The member whose sheet has this lookup id (spec: cards §5). */
+  sheet(lookup: Uint8Array): { readonly wrap: Uint8Array; readonly member: Uint8Array } | null
+
+  /** Opens the session's grant context (spec: hpke §2). */
+  openSession(ask: SignedAsk, kem: Uint8Array): Promise<SessionReply>
+  endSession(session: Uint8Array): void
+  grant(ask: SignedAsk, session: Uint8Array, what: GateAsk): Promise<GateReply>
+  importHalves(ask: SignedAsk, session: Uint8Array, what: GateAsk): Promise<GateReply>
+
+  /** Streams to the store while hashing. 'stored', or 'exists' when the same bytes were there. Throws HASH_MISMATCH, ALREADY_EXISTS, TOO_LARGE, DISK_FULL. */
+  putObject(
+    id: Uint8Array,
+    sha256: Uint8Array,
+    size: number | null,
+    bytes: AsyncIterable<Uint8Array>,
+  ): Promise<'stored' | 'exists'>
+  headObject(id: Uint8Array): Promise<StoredObject | null>
+  streamObject(id: Uint8Array, range?: ByteRange): Promise<AsyncIterable<Uint8Array> | null>
+
+  /** Waits for what was begun, takes a salt snapshot, closes files. */
+  close(): Promise<void>
+}
+
+/** Opens or prepares a data folder (`store/ ledger/ gate/ app.sqlite secrets/`): `openPracticeCore` in open-practice-core.ts. */
+export interface CoreOptions {
+  readonly folder: string
+  readonly sample: boolean
+  readonly now: () => number
+  readonly random: (length: number) => Uint8Array<ArrayBuffer>
+}
