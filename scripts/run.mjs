@@ -15,8 +15,12 @@ export function run(program, args, { env = {}, cwd = root } = {}) {
   return new Promise((resolve) => {
     const child = spawn(program, args, { cwd, stdio: 'inherit', env: { ...process.env, ...env } })
     const stop = passSignals(child)
-    child.on('error', () => (stop(), resolve(127)))
-    child.on('exit', (code, signal) => (stop(), resolve(signal ? 128 : (code ?? 1))))
+    const end = (code) => {
+      stop()
+      resolve(code)
+    }
+    child.on('error', () => end(127))
+    child.on('exit', (code, signal) => end(signal ? 128 : (code ?? 1)))
   })
 }
 
@@ -28,13 +32,12 @@ export function ask(program, args, { env = {}, cwd = root } = {}) {
     const said = []
     child.stdout.on('data', (bytes) => said.push(bytes))
     child.stderr.on('data', (bytes) => said.push(bytes))
-    child.on('error', (error) => (stop(), resolve({ code: 127, said: error.message })))
-    child.on(
-      'close',
-      (code, signal) => (
-        stop(), resolve({ code: signal ? 128 : (code ?? 1), said: Buffer.concat(said).toString('utf8') })
-      ),
-    )
+    const end = (code, text) => {
+      stop()
+      resolve({ code, said: text })
+    }
+    child.on('error', (error) => end(127, error.message))
+    child.on('close', (code, signal) => end(signal ? 128 : (code ?? 1), Buffer.concat(said).toString('utf8')))
   })
 }
 
