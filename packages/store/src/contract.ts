@@ -1,5 +1,5 @@
 /**
- * Where bytes lie. The contract every adapter keeps, proven by one suite (`suite.ts`) that runs over all of them.
+ * Where bytes lie. The contract every adapter keeps, proven by one suite (`testing/suite.ts`) that runs over all of them.
  *
  * There is no delete verb: an object of class `lasting` is never overwritten or removed; of class `short` the newest
  * version stays, superseded ones go by the engine's own rule or the operator's sweep. Spec: DESIGN §6 in docs.
@@ -28,7 +28,10 @@ export interface Store {
    * Puts if absent: `'stored'` when they were written, `'exists'` when the name was taken (nothing is changed, whatever
    * the bytes are: callers that care compare). Nobody ever sees a part of an object. For class `short` an existing name is replaced
    * atomically and the answer is `'stored'`.
-   * Throws PellicleError BAD_NAME, DISK_FULL; anything else means: not stored, try again.
+   * A name keeps the class it was born with: `short` over a `lasting` name is answered `'exists'` and changes nothing.
+   * A name is never an object and the folder of others at once (`a` and `a/b`): an adapter that cannot hold both throws
+   * BAD_NAME. Throws PellicleError BAD_NAME, DISK_FULL; anything else means: not stored, try again. A source that
+   * fails in the middle stores nothing; its own error comes back.
    */
   put(
     name: StoreName,
@@ -45,7 +48,10 @@ export interface Store {
   /** Size without the bytes; null when there is no such name. */
   head(name: StoreName): Promise<StoredObject | null>
 
-  /** All names below a prefix (`segment/`), in ascending order, `after` excluded. Streams; never holds all names. */
+  /**
+   * All names that begin with a prefix (`segment/`, or the empty string for all), in ascending order of their characters,
+   * from behind `after`. Streams; never holds all names. Throws BAD_NAME for a prefix that no name can have.
+   */
   list(prefix: string, after?: StoreName): AsyncIterable<StoredObject>
 }
 
@@ -54,4 +60,18 @@ const NAME = /^[a-z0-9_-][a-z0-9._-]*(\/[a-z0-9_-][a-z0-9._-]*)*$/
 /** True for names inside the alphabet: nothing that a file system, URL or bucket could read in another way. */
 export function isStoreName(name: string): boolean {
   return name.length <= 200 && NAME.test(name)
+}
+
+/** True for what `list` takes: the beginning of a name, cut anywhere. */
+export function isStorePrefix(prefix: string): boolean {
+  return prefix === '' || isStoreName(prefix.endsWith('/') ? prefix.slice(0, -1) : prefix)
+}
+
+/** Cuts a range to an object of `size` bytes; the whole when there is none. Throws RangeError for what is no range. */
+export function cutRange(size: number, range: ByteRange | undefined): ByteRange {
+  if (range === undefined) return { start: 0, end: size }
+  const { start, end } = range
+  if (!Number.isSafeInteger(start) || !Number.isSafeInteger(end) || start < 0 || end < start)
+    throw new RangeError(`bytes ${start} to ${end}`)
+  return { start: Math.min(start, size), end: Math.min(end, size) }
 }

@@ -1,34 +1,7 @@
-/**
- * The primitives that are worth two implementations: native where the engine has them, portable everywhere. Both pass the same
- * vectors. Spec: suite §4.
- */
+/** The engine of this program: native where it has a primitive, portable everywhere else. Both pass the same vectors. Spec: suite §4. */
 import { native, nativeArgon2 } from './native.ts'
 import { portable } from './portable.ts'
-
-export interface Argon2Cost {
-  readonly memoryKiB: number
-  readonly passes: number
-  readonly lanes: number
-}
-
-export interface Engine {
-  readonly name: 'native' | 'portable'
-  /** SHA-256 of large inputs. */
-  digest(bytes: Uint8Array): Promise<Uint8Array<ArrayBuffer>>
-  /** A prepared AES-256-GCM key, so that many chunks import it once. */
-  aead(key: Uint8Array): Promise<Aead>
-  /** RFC 8032 Ed25519 with a 32-byte seed. */
-  sign(seed: Uint8Array, message: Uint8Array): Promise<Uint8Array<ArrayBuffer>>
-  verify(publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array): Promise<boolean>
-  /** RFC 9106 Argon2id v1.3, 32-byte tag. */
-  argon2id(password: Uint8Array, salt: Uint8Array, cost: Argon2Cost): Promise<Uint8Array<ArrayBuffer>>
-}
-
-export interface Aead {
-  seal(nonce: Uint8Array, aad: Uint8Array, plain: Uint8Array): Promise<Uint8Array<ArrayBuffer>>
-  /** Null when the tag does not fit: callers choose their one opaque error. */
-  open(nonce: Uint8Array, aad: Uint8Array, sealed: Uint8Array): Promise<Uint8Array<ArrayBuffer> | null>
-}
+import type { Engine } from './primitives.ts'
 
 const hasSubtle = typeof crypto === 'object' && crypto.subtle !== undefined
 

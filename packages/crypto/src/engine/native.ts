@@ -1,7 +1,7 @@
 /** Primitives by WebCrypto (Node 24, Chromium, Safari, Firefox). */
 import { concat, fromHex } from '../format/bytes.ts'
 import { isVerifiable } from './ed25519-rules.ts'
-import type { Aead, Argon2Cost, Engine } from './engine.ts'
+import type { Aead, Argon2Cost, Engine } from './primitives.ts'
 
 const PKCS8_ED25519 = fromHex('302e020100300506032b657004220420') as Uint8Array // RFC 8410 §7
 const tagLength = 128

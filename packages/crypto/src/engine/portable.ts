@@ -3,7 +3,7 @@ import { gcm } from '@noble/ciphers/aes.js'
 import { ed25519 } from '@noble/curves/ed25519.js'
 import { sha256 } from '@noble/hashes/sha2.js'
 import { isTorsionFree, isVerifiable } from './ed25519-rules.ts'
-import type { Engine } from './engine.ts'
+import type { Engine } from './primitives.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
 

@@ -1,7 +1,8 @@
 /** Opening sealed objects, whole or in part. Spec: object §3, §4. Nothing of a chunk is released before its tag was checked. */
-import { type Aead, engine } from '../engine/engine.ts'
+import { engine } from '../engine/engine.ts'
 import { type Bytes, derive } from '../engine/hash.ts'
 import { forEachIndex } from '../engine/lanes.ts'
+import type { Aead } from '../engine/primitives.ts'
 import { concat, equalBytes } from '../format/bytes.ts'
 import { formatContext, type ObjectContext } from '../format/context.ts'
 import { CryptoError } from '../format/error.ts'

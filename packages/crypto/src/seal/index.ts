@@ -1,6 +1,7 @@
 /** Door: everything that makes sealed or signed bytes, and the derivations both sides need. Opening is behind another door. */
-export type { Argon2Cost } from '../engine/engine.ts'
+
 export { derive, hmac, type Label } from '../engine/hash.ts'
+export type { Argon2Cost } from '../engine/primitives.ts'
 export { type Random, systemRandom } from '../engine/random.ts'
 export { deriveKemPublic } from '../engine/x-wing.ts'
 export { type CardScheme, makeCardScheme, splitRoot } from './cards.ts'

@@ -1,6 +1,7 @@
 /** From a passphrase to a wrap secret. Spec: cards §3, §4. Without the device secret the server's copy is no target for guessing. */
-import { type Argon2Cost, engine } from '../engine/engine.ts'
+import { engine } from '../engine/engine.ts'
 import { type Bytes, hmac } from '../engine/hash.ts'
+import type { Argon2Cost } from '../engine/primitives.ts'
 import { utf8 } from '../format/bytes.ts'
 import { CryptoError } from '../format/error.ts'
 

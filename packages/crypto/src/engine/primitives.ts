@@ -1,0 +1,26 @@
+/** The shape of an engine: the primitives that are worth two implementations. Spec: suite §4. */
+
+export interface Argon2Cost {
+  readonly memoryKiB: number
+  readonly passes: number
+  readonly lanes: number
+}
+
+export interface Engine {
+  readonly name: 'native' | 'portable'
+  /** SHA-256 of large inputs. */
+  digest(bytes: Uint8Array): Promise<Uint8Array<ArrayBuffer>>
+  /** A prepared AES-256-GCM key, so that many chunks import it once. */
+  aead(key: Uint8Array): Promise<Aead>
+  /** RFC 8032 Ed25519 with a 32-byte seed. */
+  sign(seed: Uint8Array, message: Uint8Array): Promise<Uint8Array<ArrayBuffer>>
+  verify(publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array): Promise<boolean>
+  /** RFC 9106 Argon2id v1.3, 32-byte tag. */
+  argon2id(password: Uint8Array, salt: Uint8Array, cost: Argon2Cost): Promise<Uint8Array<ArrayBuffer>>
+}
+
+export interface Aead {
+  seal(nonce: Uint8Array, aad: Uint8Array, plain: Uint8Array): Promise<Uint8Array<ArrayBuffer>>
+  /** Null when the tag does not fit: callers choose their one opaque error. */
+  open(nonce: Uint8Array, aad: Uint8Array, sealed: Uint8Array): Promise<Uint8Array<ArrayBuffer> | null>
+}
