@@ -21,6 +21,14 @@ export const ERROR_CODES = [
   'SERVER_FAULT', // our fault; params: incident
   'DISK_FULL', // no room; reads go on
   'OFFLINE', // the box did not answer (made by clients)
+  'CLIENT_FAULT', // our fault, in this program; params: where (made by clients)
+  // the data folder and the port (made by the programs that open them)
+  'FOLDER_IN_USE', // another Pellicle runs on it
+  'FOLDER_NOT_WRITABLE', // no right to write there, or no such place
+  'FOLDER_NOT_OURS', // it holds other things
+  'FOLDER_TOO_NEW', // written by a newer version; params: format, known
+  'PORT_TAKEN', // params: port
+  'PORT_FORBIDDEN', // this user may not listen there; params: port
   // set-up
   'PRACTICE_EXISTS', // this box already has a practice
   'NO_PRACTICE', // this box has none yet
@@ -60,6 +68,9 @@ export const ERROR_CODES = [
   'UNREADABLE_PICTURE', // it begins like one and then breaks
   'TOO_MANY_PIXELS', // decode bomb; params: megapixels, limit
   'WRONG_PATIENT', // an object is bound to another patient
+  // the rulebook and the bad day (sentences: words/<lang>/duties.ts, rulebook.ts)
+  'BAD_FACTS', // facts of an incident that cannot be; params: field, fault, given
+  'BAD_UPDATE', // a rulebook update that is not believed; params: reason
 ] as const
 
 export type ErrorCode = (typeof ERROR_CODES)[number]

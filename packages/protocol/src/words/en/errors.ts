@@ -1,0 +1,267 @@
+/**
+ * English sentences for every error code. A steady colleague: what happened, what holds, what next; present tense, no
+ * blame, no "oops". Names and pictures of patients never reach this table: parameters are counts, sizes, times and codes.
+ */
+import type { ErrorParams } from '../../errors.ts'
+import { counted, type ErrorTable } from '../words.ts'
+
+const AGAIN = 'Try again.'
+const NOTHING_CHANGED = 'Nothing was changed.'
+
+export const ERRORS: ErrorTable = {
+  BAD_REQUEST: {
+    what: 'This program and the box do not understand each other. Nothing was changed.',
+    next: 'Reload the page, or update the command line; they are probably of another version than the box.',
+  },
+  NOT_FOUND: { what: 'There is nothing under this address.', next: null },
+  TOO_LARGE: {
+    what: 'This is larger than the box takes. Nothing was stored.',
+    next: 'A photo may have up to 200 MB.',
+  },
+  WRONG_HOST: {
+    what: 'The box was called by a name that is not its own, so it did not answer.',
+    next: 'Open it at the address that it printed when it started. Another name has to be allowed with --origin.',
+  },
+  UNSIGNED: {
+    what: 'The signature of this request is missing, or does not fit what arrived. Nothing was changed.',
+    next: 'Lock and unlock this device. If it happens again, something between this device and the box changes what is sent.',
+  },
+  CLOCK_SKEW: {
+    what: (params) => clockSentence(params),
+    next: 'Set the clock of this device, or let it set itself, then try again.',
+  },
+  REPLAYED: {
+    what: 'The box has seen this very request before and did not act on it twice.',
+    next: `${AGAIN} If it happens again without your doing, somebody is repeating what this device sends.`,
+  },
+  UNKNOWN_DEVICE: {
+    what: 'This device does not belong to the practice.',
+    next: 'Enrol it with a code from another device, or with your member sheet.',
+  },
+  REVOKED: {
+    what: 'This device was removed from the practice. It opens nothing any more.',
+    next: 'Ask an owner of the practice if that is a mistake.',
+  },
+  NO_SESSION: { what: 'This session has ended. Nothing is lost.', next: 'Unlock to go on where you were.' },
+  RATE_LIMITED: {
+    what: 'Too many tries in a short time.',
+    next: (params) => `Wait ${waitOf(params)}, then try again.`,
+  },
+  SERVER_BUSY: { what: `The box has too much to do right now. ${NOTHING_CHANGED}`, next: 'Try again in a moment.' },
+  SERVER_FAULT: {
+    what: 'The box met a fault of its own. What was acknowledged before is safe.',
+    next: ({ incident }) =>
+      incident === undefined ? AGAIN : `${AGAIN} If it stays, its log tells more under ${incident}.`,
+  },
+  DISK_FULL: {
+    what: 'The box has no room left. What is in it can be read; nothing new goes in.',
+    next: 'Make room on its disk. What is sealed on this device waits and goes up by itself.',
+  },
+  OFFLINE: {
+    what: 'The box did not answer.',
+    next: 'Check that it is running and that this device reaches it. What is sealed here goes up by itself.',
+  },
+  CLIENT_FAULT: {
+    what: 'This program met a fault of its own. What was acknowledged before is safe.',
+    next: ({ where }) => (where === undefined ? 'Reload and try again.' : `Reload and try again (${where}).`),
+  },
+
+  FOLDER_IN_USE: {
+    what: 'Another Pellicle is running on this data folder.',
+    next: 'Use that one, stop it first, or choose another folder with --data.',
+  },
+  FOLDER_NOT_WRITABLE: {
+    what: 'The data folder cannot be written to.',
+    next: 'Check that it exists or can be made, and that this user owns it; or choose another with --data.',
+  },
+  FOLDER_NOT_OURS: {
+    what: 'The data folder holds files that are not Pellicle’s. Nothing was written.',
+    next: 'Choose an empty folder, or one that Pellicle made, with --data.',
+  },
+  FOLDER_TOO_NEW: {
+    what: ({ format, known }) =>
+      `The data folder was written by a newer Pellicle${known === undefined ? '' : ` (format ${format}; this one knows ${known})`}. Nothing was touched.`,
+    next: 'Start the newer version, or choose another folder with --data.',
+  },
+  PORT_TAKEN: {
+    what: ({ port }) => `Another program already listens on port ${port ?? 'that port'}.`,
+    next: 'If it is Pellicle, open it in the browser. Otherwise choose another port with --port.',
+  },
+  PORT_FORBIDDEN: {
+    what: ({ port }) => `This user may not listen on port ${port ?? 'that port'}.`,
+    next: 'Choose a port above 1023 with --port.',
+  },
+
+  PRACTICE_EXISTS: {
+    what: 'This box already has a practice.',
+    next: 'Unlock it, or bring this device in with a member sheet or a code.',
+  },
+  NO_PRACTICE: { what: 'There is no practice in this box yet.', next: 'Set one up first.' },
+
+  CONFLICT: {
+    what: 'Somebody changed this a moment ago, on another device. Your change was not applied over theirs.',
+    next: 'Look at the newest, then change it again.',
+  },
+  DUPLICATE: {
+    what: 'Another device signs with the same key as this one: it is a copy. The second signature was refused.',
+    next: 'Remove this device from the practice and enrol it anew. Find out who copied it.',
+  },
+  OUT_OF_ORDER: {
+    what: `Something this device signed earlier has not reached the box yet. ${NOTHING_CHANGED}`,
+    next: 'Reload; what waits here is sent first.',
+  },
+  BAD_STATEMENT: {
+    what: 'The box does not take this act: it is not well formed. Nothing was changed.',
+    next: 'Reload the page, or update the command line.',
+  },
+  BAD_SIGNATURE: {
+    what: 'A signature does not hold. What it covered was not believed.',
+    next: 'Lock and unlock. If it happens again, show this to whoever looks after the box.',
+  },
+  NOT_ALLOWED: {
+    what: `Your role does not include this. ${NOTHING_CHANGED}`,
+    next: 'Ask an owner of the practice.',
+  },
+  MISSING_OBJECT: {
+    what: `A photo that belongs to this has not arrived in the box. ${NOTHING_CHANGED}`,
+    next: 'It is sent again by itself.',
+  },
+  MISSING_BODY: {
+    what: `Part of this act was lost on the way. ${NOTHING_CHANGED}`,
+    next: AGAIN,
+  },
+  ALREADY_EXISTS: {
+    what: `Something else already has this number. ${NOTHING_CHANGED}`,
+    next: AGAIN,
+  },
+  ROLLED_BACK: {
+    what: 'The box is older than what this device has seen. Somebody put back an old copy, or part of it is lost. Writing has stopped here.',
+    next: 'Do not set anything up anew. Call whoever looks after the box; this device remembers how far it was.',
+  },
+  FORKED: {
+    what: 'The box tells this device another history than before. Writing has stopped here.',
+    next: 'Compare with another device, and call whoever looks after the box.',
+  },
+  NOT_IN_LEDGER: {
+    what: 'The box shows something that its own records do not contain. It is not shown.',
+    next: 'Call whoever looks after the box.',
+  },
+  INCOMPLETE: {
+    what: 'The box leaves out part of this chart. What is missing is counted; what is shown is genuine.',
+    next: 'Reload. If it stays, call whoever looks after the box.',
+  },
+
+  HASH_MISMATCH: {
+    what: 'The bytes that arrived are not those that were sent. They were not kept.',
+    next: 'It is sent again by itself.',
+  },
+  BAD_NAME: { what: 'The store does not take this name.', next: null },
+
+  GATE_REFUSED: {
+    what: 'The gate does not open this now. The refusal is on record.',
+    next: ({ reason }) => GATE_REASONS[String(reason)] ?? 'Ask an owner of the practice.',
+  },
+  FROZEN: {
+    what: 'This session is frozen. Nobody else is affected.',
+    next: 'An owner of the practice can open it again, after looking at what it opened.',
+  },
+
+  KEY_REFUSED: {
+    what: 'A key did not open. Nothing was shown.',
+    next: 'If this stays, what lies in the box was damaged or changed.',
+  },
+  SEAL_BROKEN: {
+    what: 'These bytes are not what was sealed, so they are not shown.',
+    next: 'The rest is not affected. Call whoever looks after the box: a copy may hold the right bytes.',
+  },
+  UNKNOWN_SUITE: {
+    what: 'This was written by another version of Pellicle. It was left untouched.',
+    next: 'Update this program.',
+  },
+  WEAK_KDF: {
+    what: 'The box asked this device to protect your passphrase too weakly. The device refused and sent nothing.',
+    next: 'Do not type the passphrase again here. Call whoever looks after the box.',
+  },
+  UNTRUSTED_KEY: {
+    what: 'The box offered a key that the practice never signed. Nothing was sealed to it.',
+    next: 'Call whoever looks after the box.',
+  },
+  WRONG_PASSPHRASE: {
+    what: 'That passphrase does not open this device. Nothing was locked.',
+    next: 'Try again, or use your member sheet.',
+  },
+  WRONG_CODE: {
+    what: 'That code is not complete, or one of its characters is wrong.',
+    next: 'Compare it with the paper, group by group.',
+  },
+  WRONG_CARD: {
+    what: ({ reason }) => CARD_REASONS[String(reason)] ?? 'That recovery card does not fit.',
+    next: 'Compare the words with the card. It stays good however often you try.',
+  },
+  STORAGE_LOST: {
+    what: 'This browser did not keep what was written. Nothing that was stored in the box is affected.',
+    next: 'Leave private browsing, or free some space, then try again. The member sheet brings this device back.',
+  },
+  LOCKED: { what: 'This device is locked.', next: 'Unlock it to go on.' },
+
+  NOT_A_PICTURE: {
+    what: 'This is not a picture in a format that Pellicle knows.',
+    next: 'It takes JPEG, PNG, WebP, HEIC, AVIF and TIFF.',
+  },
+  UNREADABLE_PICTURE: {
+    what: 'This picture stops in the middle.',
+    next: 'Send this one again from where it comes from.',
+  },
+  TOO_MANY_PIXELS: {
+    what: ({ megapixels, limit }) =>
+      megapixels === undefined
+        ? 'This picture claims more pixels than any camera makes, so it was not opened.'
+        : `This picture claims ${megapixels} megapixels, so it was not opened${limit === undefined ? '' : ` (the limit is ${limit})`}.`,
+    next: null,
+  },
+  WRONG_PATIENT: {
+    what: 'This photo belongs to another patient. It is not shown here.',
+    next: 'Call whoever looks after the box: somebody moved it without the practice’s signature.',
+  },
+
+  BAD_FACTS: {
+    what: ({ field }) =>
+      field === undefined
+        ? 'The facts of this incident do not fit together.'
+        : `The facts of this incident do not fit together, at "${field}".`,
+    next: 'Correct it; nothing is counted from a fact that cannot be.',
+  },
+  BAD_UPDATE: {
+    what: 'This update of the rulebook is not believed. The rules of before stay in force.',
+    next: null,
+  },
+}
+
+const GATE_REASONS: Readonly<Record<string, string>> = {
+  role: 'Your role does not include this.',
+  exists: 'This already exists. Open it instead.',
+  unknown: 'The box does not know it. Reload and look again.',
+  erased: 'It was erased, and cannot be opened by anybody.',
+  other: 'Another device is making it right now.',
+}
+
+const CARD_REASONS: Readonly<Record<string, string>> = {
+  word: 'One of the words is not on any recovery card.',
+  checksum: 'A word of that card is wrong, or two are swapped.',
+  practice: 'That card belongs to another practice.',
+  set: 'That card belongs to an older set.',
+  few: 'More cards are needed.',
+  same: 'That is the same card twice.',
+}
+
+function clockSentence({ minutes }: ErrorParams): string {
+  const how = typeof minutes === 'number' ? `${counted(Math.abs(minutes), 'minute', 'minutes')} ` : ''
+  const side = typeof minutes === 'number' ? (minutes < 0 ? 'behind' : 'ahead of') : 'away from'
+  return `The clock of this device is ${how || 'more than 5 minutes '}${side} the box, so its signature was not taken.`
+}
+
+function waitOf({ retryAfterMs }: ErrorParams): string {
+  if (typeof retryAfterMs !== 'number') return 'a minute'
+  const seconds = Math.max(1, Math.ceil(retryAfterMs / 1000))
+  return seconds < 90 ? counted(seconds, 'second', 'seconds') : counted(Math.ceil(seconds / 60), 'minute', 'minutes')
+}
