@@ -96,3 +96,13 @@ export function practiceIdBytes(id: PracticeId): Uint8Array<ArrayBuffer> {
 
 /** Id of the root as a signer: 16 zero bytes (spec: statement §1). */
 export const ROOT_SIGNER = formatId<DeviceId>(new Uint8Array(ID_BYTES))
+
+function lastByte(value: number): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(ID_BYTES)
+  bytes[ID_BYTES - 1] = value
+  return bytes
+}
+
+/** The gate and the log as signers: 15 zero bytes and 1 or 2 (spec: statement §1). */
+export const GATE_SIGNER = formatId<DeviceId>(lastByte(1))
+export const LOG_SIGNER = formatId<DeviceId>(lastByte(2))
