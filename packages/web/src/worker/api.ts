@@ -15,17 +15,22 @@ export interface Problem {
 /** Where this browser stands, before any key is open. */
 export type Standing =
   | { readonly state: 'no-practice' }
+  /** Set-up stopped in this browser before the cards were confirmed: the root is gone, nothing is in it; start over. */
+  | { readonly state: 'unfinished'; readonly practice: PracticeId }
   /** The box has a practice, this browser is not one of its devices: member sheet, cards, or a code from another device. */
   | { readonly state: 'stranger'; readonly practice: PracticeId }
   | {
       readonly state: 'locked'
       readonly practice: PracticeId
       readonly sample: boolean
-      /** Kept on this device for the lock screen: initials, device label. */
+      /** Kept on this device for the lock screen: practice name, member name, device label; never a patient's. */
+      readonly practiceName: string
       readonly memberName: string
       readonly deviceLabel: string
       readonly ways: readonly ('passphrase' | 'prf')[]
       readonly lockedAt: number | null
+      /** Photos sealed on this device or stored, not yet kept (0: everything is kept, or there is no keeper). */
+      readonly notYetKept: number
     }
   | { readonly state: 'open'; readonly session: Session }
 
@@ -98,13 +103,17 @@ export interface PhotoView {
   readonly quarantined: ErrorCode | null
 }
 
-export interface VisitView {
+export interface VisitHead {
   readonly id: VisitId
   /** YYYY-MM-DD */
   readonly date: string
   readonly phase: Phase | null
   readonly title: string | null
   readonly note: string | null
+}
+
+export interface VisitView extends VisitHead {
+  /** In the order of the view set; withdrawn and moved-out photos included. */
   readonly photos: readonly PhotoView[]
 }
 
@@ -116,24 +125,39 @@ export interface ChartView {
   readonly originals: boolean
 }
 
+/** A file by reference: the worker reads its bytes when its turn comes, so that 400 photos are never in memory at once. */
 export interface ImportFile {
   readonly name: string
   readonly lastModified: number
-  readonly bytes: ArrayBuffer
+  readonly content: Blob
+}
+
+/** Where photos go that have no visit yet. A visit of the same day is reused. */
+export interface NewVisit {
+  /** `one`: all under `date`. `taken`: each under the day its camera wrote down (practice's zone); without one, `date`. */
+  readonly days: 'one' | 'taken'
+  readonly date: string
+  readonly phase: Phase | null
+  readonly title: string | null
 }
 
 export interface ImportTarget {
   readonly patient: PatientId
-  /** An existing visit, or a new one for this date. */
-  readonly visit: VisitId | { readonly date: string; readonly phase: Phase | null; readonly title: string | null }
+  readonly visit: VisitId | NewVisit
   readonly region: Region | null
   readonly view: string | null
+  readonly side: PhotoRecord['side']
   readonly intimate: boolean
 }
 
-/** One line of the queue. Files are sealed on the device before they wait, so a reload loses nothing that was listed as sealed. */
+/**
+ * One line of the queue. `waiting` and `sealing` are in this page's memory only; from `sealed` on the sealed bytes lie on
+ * the device and go up by themselves, also after a reload.
+ */
 export interface QueueItem {
   readonly id: string
+  /** The same for all files of one `importFiles`: what "undo this import" means. */
+  readonly batch: string
   readonly patient: PatientId
   readonly fileName: string
   readonly state: 'waiting' | 'sealing' | 'sealed' | 'sending' | 'stored' | 'kept' | 'duplicate' | 'refused'
@@ -142,9 +166,18 @@ export interface QueueItem {
 }
 
 export type WorkerEvent =
+  /** The whole queue, at most some ten times a second. */
   | { readonly type: 'queue'; readonly items: readonly QueueItem[] }
-  /** A photo was sealed and stored; `thumb` lets its tile appear at once. */
-  | { readonly type: 'photo'; readonly patient: PatientId; readonly photo: PhotoView; readonly thumb: Blob }
+  /** A photo was sealed; `thumb` lets its tile appear at once, in `visit`, which may be new. */
+  | {
+      readonly type: 'photo'
+      readonly patient: PatientId
+      readonly visit: VisitHead
+      readonly photo: PhotoView
+      readonly thumb: Blob
+    }
+  /** Photos came a step further. */
+  | { readonly type: 'keeping'; readonly photos: readonly PhotoId[]; readonly keeping: Keeping }
   | { readonly type: 'locked'; readonly reason: 'asked' | 'idle' | 'ended' | 'revoked' }
   /** The box answers or not; device keeps working on what it holds. */
   | { readonly type: 'reach'; readonly reachable: boolean }
@@ -167,12 +200,19 @@ export interface WorkerApi {
       | { readonly sheetGroup: number; readonly typed: string },
   ): Promise<boolean>
   finishSetup(): Promise<Session>
+  /** After `unfinished`: forgets the half-made practice here and on the box; afterwards the standing is `no-practice`. */
+  startOver(): Promise<void>
+  /** The sample practice beside real data; makes it when there is none. No passphrase: everything in it is invented. */
   openSample(): Promise<Session>
 
   // unlock and lock
   unlock(passphrase: string): Promise<Session>
   unlockWithSheet(code: string, deviceLabel: string, passphrase: string): Promise<Session>
   unlockWithCards(cards: readonly string[], deviceLabel: string, passphrase: string): Promise<Session>
+  /** This browser as the new device: its request under another device's code. `compare` is shown on both screens. */
+  askToJoin(code: string, deviceLabel: string): Promise<{ readonly compare: string }>
+  /** Resolves when the other device has admitted this one; `passphrase` is this device's own from then on. */
+  finishJoining(passphrase: string): Promise<Session>
   lock(): Promise<void>
   /** A code to type on a new device, such as the command line; the state changes as the other side answers. */
   offerEnrolment(): Promise<{ readonly code: string; readonly expiresAt: number }>
@@ -196,6 +236,7 @@ export interface WorkerApi {
 
   // photos
   rendition(patient: PatientId, photo: PhotoId, role: 'thumb' | 'preview' | 'original'): Promise<Blob>
+  /** Resolves as soon as all files stand in the queue. */
   importFiles(target: ImportTarget, files: readonly ImportFile[]): Promise<readonly QueueItem[]>
   queue(): Promise<readonly QueueItem[]>
   retry(item: string): Promise<void>
