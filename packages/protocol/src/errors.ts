@@ -63,6 +63,8 @@ export const ERROR_CODES = [
   'WRONG_CARD', // recovery card: a word, the checksum, another practice, too few; params: reason
   'STORAGE_LOST', // the browser gave back less than was written
   'LOCKED', // nothing is unlocked
+  // records (spec: records)
+  'BAD_FIELD', // a field of a record cannot be so; params: field, why (missing, too-long, no-letter, not-text, not-a-date, not-born-yet, not-a-country, not-an-address)
   // pictures
   'NOT_A_PICTURE', // content is no picture format that we know
   'UNREADABLE_PICTURE', // it begins like one and then breaks

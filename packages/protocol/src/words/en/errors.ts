@@ -204,6 +204,12 @@ export const ERRORS: ErrorTable = {
   },
   LOCKED: { what: 'This device is locked.', next: 'Unlock it to go on.' },
 
+  BAD_FIELD: {
+    what: ({ field, why }) =>
+      `${FIELD_NAMES[String(field)] ?? 'One of the fields'} ${FIELD_FAULTS[String(why)] ?? 'cannot be so.'}`,
+    next: 'Correct it and save again. Nothing was changed.',
+  },
+
   NOT_A_PICTURE: {
     what: 'This is not a picture in a format that Pellicle knows.',
     next: 'It takes JPEG, PNG, WebP, HEIC, AVIF and TIFF.',
@@ -235,6 +241,35 @@ export const ERRORS: ErrorTable = {
     what: 'This update of the rulebook is not believed. The rules of before stay in force.',
     next: null,
   },
+}
+
+const FIELD_NAMES: Readonly<Record<string, string>> = {
+  name: 'The name',
+  family: 'The family name',
+  given: 'The given name',
+  alias: 'The alias',
+  birthDate: 'The date of birth',
+  country: 'The country',
+  state: 'The state or province',
+  email: 'The e-mail address',
+  phone: 'The telephone number',
+  language: 'The language',
+  date: 'The date',
+  title: 'The title',
+  note: 'The note',
+  view: 'The view',
+  photos: 'The selection of photos',
+}
+
+const FIELD_FAULTS: Readonly<Record<string, string>> = {
+  missing: 'is missing.',
+  'too-long': 'is too long.',
+  'no-letter': 'has no letter in it.',
+  'not-text': 'holds signs that are not part of any name, such as control characters.',
+  'not-a-date': 'is not a day of the calendar (write it as 1986-04-23).',
+  'not-born-yet': 'lies in the future.',
+  'not-a-country': 'is not a country code of two letters.',
+  'not-an-address': 'is not an e-mail address.',
 }
 
 const GATE_REASONS: Readonly<Record<string, string>> = {
