@@ -5,7 +5,7 @@ import { id, kind, signPublic } from './kind.ts'
 export const deviceAdmit = kind({
   number: 6,
   name: 'device.admit',
-  chained: false,
+  chained: true,
   roster: true,
   pub: v.strictObject({ device: id, member: id, sign: signPublic, form: v.picklist(['browser', 'command-line']) }),
 })

@@ -5,7 +5,7 @@ import { id, kind } from './kind.ts'
 export const deviceRevoke = kind({
   number: 7,
   name: 'device.revoke',
-  chained: false,
+  chained: true,
   roster: true,
   pub: v.strictObject({ device: id }),
 })

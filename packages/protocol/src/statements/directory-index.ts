@@ -5,7 +5,7 @@ import { kind } from './kind.ts'
 export const directoryIndex = kind({
   number: 50,
   name: 'directory.index',
-  chained: false,
+  chained: true,
   roster: true,
   pub: v.strictObject({}),
 })

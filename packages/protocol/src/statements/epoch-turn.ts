@@ -6,7 +6,7 @@ import { bytes, id, kemPublic, kind, uint, wrapped } from './kind.ts'
 export const epochTurn = kind({
   number: 8,
   name: 'epoch.turn',
-  chained: false,
+  chained: true,
   roster: true,
   pub: v.strictObject({
     compartment: v.picklist(COMPARTMENTS),

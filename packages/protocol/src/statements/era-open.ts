@@ -7,7 +7,7 @@ const point = v.strictTuple([uint, hash])
 export const eraOpen = kind({
   number: 81,
   name: 'era.open',
-  chained: false,
+  chained: true,
   roster: true,
   pub: v.strictObject({ era: uint, recovered: point, seen: point }),
 })

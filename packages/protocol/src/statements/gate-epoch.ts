@@ -5,7 +5,7 @@ import { bytes, kind, uint } from './kind.ts'
 export const gateEpoch = kind({
   number: 9,
   name: 'gate.epoch',
-  chained: false,
+  chained: true,
   roster: true,
   pub: v.strictObject({ epoch: uint, seal: bytes(1168) }),
 })

@@ -9,7 +9,10 @@ export interface Kind<Name extends string = string, Pub = unknown> {
   readonly name: Name
   /** Chained kinds carry `base` and meet CONFLICT; free kinds only add. */
   readonly chained: boolean
-  /** Part of the roster: every device reads all statements of these kinds. */
+  /**
+   * Part of the roster: every device reads all statements of these kinds. They are chained to one another with subject null, so that
+   * none can be left out unseen (spec: roster §1).
+   */
   readonly roster: boolean
   readonly pub: v.GenericSchema<unknown, Pub>
 }

@@ -6,7 +6,7 @@ import { id, kemPublic, kind } from './kind.ts'
 export const memberAdmit = kind({
   number: 4,
   name: 'member.admit',
-  chained: false,
+  chained: true,
   roster: true,
   pub: v.strictObject({ member: id, roles: v.array(v.picklist(ROLES)), seal: kemPublic }),
 })

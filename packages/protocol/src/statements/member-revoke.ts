@@ -5,7 +5,7 @@ import { id, kind } from './kind.ts'
 export const memberRevoke = kind({
   number: 5,
   name: 'member.revoke',
-  chained: false,
+  chained: true,
   roster: true,
   pub: v.strictObject({ member: id }),
 })

@@ -5,7 +5,7 @@ import { bytes, kemPublic, kind, signPublic, uint } from './kind.ts'
 export const practiceGenesis = kind({
   number: 1,
   name: 'practice.genesis',
-  chained: false,
+  chained: true,
   roster: true,
   pub: v.strictObject({
     root: v.strictObject({ sign: signPublic, seal: kemPublic }),

@@ -5,7 +5,7 @@ import { kemPublic, kind, signPublic, uint } from './kind.ts'
 export const rootReplace = kind({
   number: 3,
   name: 'root.replace',
-  chained: false,
+  chained: true,
   roster: true,
   pub: v.strictObject({
     root: v.strictObject({ sign: signPublic, seal: kemPublic }),

@@ -5,7 +5,7 @@ import { bytes, hash, id, kind, signPublic, uint } from './kind.ts'
 export const wrapAdd = kind({
   number: 10,
   name: 'wrap.add',
-  chained: false,
+  chained: true,
   roster: true,
   pub: v.strictObject({
     wrap: id,

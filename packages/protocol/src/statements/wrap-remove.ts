@@ -5,7 +5,7 @@ import { id, kind } from './kind.ts'
 export const wrapRemove = kind({
   number: 11,
   name: 'wrap.remove',
-  chained: false,
+  chained: true,
   roster: true,
   pub: v.strictObject({ wrap: id }),
 })
