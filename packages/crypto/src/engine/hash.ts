@@ -51,6 +51,11 @@ export const LABELS = [
   'prf wrap',
   'duplicate',
   'directory index',
+  'printed once',
+  'enrolment lookup',
+  'enrolment offer',
+  'enrolment request',
+  'enrolment compare',
   'local state',
 ] as const
 export type Label = (typeof LABELS)[number]
