@@ -7,8 +7,9 @@
  *
  * A start event that is missing, or whose local time a clock change made unclear, gives no date at all but a question.
  */
+import { DUTY_WORDS, QUESTION_FOR } from '@pellicle/protocol/words/en/duties'
 import type { Act, Deadline } from '../rulebook/grammar.ts'
-import type { EventTime, Facts } from './facts.ts'
+import type { EventTime, Facts, HolidayList } from './facts.ts'
 import { addDays, addMonths, endOfDay, formatInstant, startOfDay, weekdayOf } from './zone-time.ts'
 
 export type Start = { readonly event: string; readonly time: EventTime }
@@ -21,9 +22,11 @@ export type Computed =
       readonly start: Start
       readonly notes: readonly string[]
       readonly holidays: HolidayUse | null
+      /** Events not told that could make the date earlier. */
+      readonly couldChange: readonly string[]
     }
   | { readonly kind: 'words'; readonly start: Start | null }
-  | { readonly kind: 'missing'; readonly missing: readonly string[]; readonly notes: readonly string[] }
+  | { readonly kind: 'missing'; readonly missing: readonly string[]; readonly questions: readonly string[] }
 
 /** Which holiday list a date was worked out with. `missingYears`: no entry for these years, so none was skipped. */
 export type HolidayUse = {
@@ -37,14 +40,16 @@ const HOUR_MS = 3_600_000
 export function compute(deadline: Deadline, facts: Facts, act: Act): Computed {
   if (deadline.from === null) return { kind: 'words', start: null }
   const start = startOf(deadline.from, facts, act.id)
-  if ('missing' in start) return { kind: 'missing', missing: start.missing, notes: [] }
+  if ('missing' in start) return { kind: 'missing', missing: start.missing, questions: [] }
   const { time } = start
-  const dated = (date: string, notes: readonly string[] = [], holidays: HolidayUse | null = null): Computed =>
-    at(endOfDay(date, facts.timezone), notes, holidays)
+  const couldChange = EARLIEST.get(deadline.from)?.filter((event) => !facts.events.has(event)) ?? []
+  const earlier = couldChange.includes('occurrence') ? [DUTY_WORDS.earlierIfOccurrence] : []
   const at = (dueMs: number, notes: readonly string[], holidays: HolidayUse | null): Computed => ({
     ...{ kind: 'date', dueMs, dueAt: formatInstant(dueMs, facts.timezone) },
-    ...{ start, notes, holidays },
+    ...{ start, notes: [...notes, ...earlier], holidays, couldChange },
   })
+  const dated = (date: string, notes: readonly string[] = [], holidays: HolidayUse | null = null): Computed =>
+    at(endOfDay(date, facts.timezone), notes, holidays)
   if (deadline.fixedDate !== undefined) return dated(`${Number(time.date.slice(0, 4)) + 1}-${deadline.fixedDate}`)
   const { amount, unit } = deadline
   if (amount === null || unit === null) return { kind: 'words', start }
@@ -52,75 +57,67 @@ export function compute(deadline: Deadline, facts: Facts, act: Act): Computed {
   if (unit === 'calendarMonths') return dated(addMonths(time.date, amount))
   if (unit === 'businessDays') {
     const counted = countBusinessDays(time.date, amount, facts, act)
-    const notes = counted.use.missingYears.map((year) => `Holidays not entered for ${year}.`)
-    return dated(counted.date, notes, counted.use)
+    return dated(counted.date, counted.use.missingYears.map(DUTY_WORDS.noHolidays), counted.use)
   }
   if (time.kind === 'unclear') {
-    const why = time.why === 'twice' ? 'exists twice' : 'does not exist'
-    const note = `${time.given} ${why} at the clock change: give it with its offset, such as ${time.given}+02:00.`
-    return { kind: 'missing', missing: [start.event], notes: [note] }
+    const question = QUESTION_FOR.exactTime(time.given, time.choices)
+    return { kind: 'missing', missing: [start.event], questions: [question] }
   }
   if (time.kind === 'instant') return at(time.instantMs + amount * HOUR_MS, [], null)
-  const note = `No hour is given for ${start.event}; counted from the first moment of ${time.date}, the safe side.`
+  const note = DUTY_WORDS.noHour(start.event, time.date)
   return at(startOfDay(time.date, facts.timezone) + amount * HOUR_MS, [note], null)
 }
 
-/** The start event's time, or the facts to ask for. Never another event's time. */
-export function startOf(from: string, facts: Facts, actId: string): Start | { readonly missing: readonly string[] } {
-  const { events } = facts
-  const found = (event: string, time: EventTime | undefined): Start | { missing: string[] } =>
-    time === undefined ? { missing: [event] } : { event, time }
-  if (from === 'regulatorNotice') return found('regulatorNotice', facts.regulatorNotices.get(actId))
-  if (from.startsWith('regulatorNotice:'))
-    return found(from, facts.regulatorNotices.get(from.slice('regulatorNotice:'.length)))
-  if (from === 'earliest(occurrence,awareness)') {
-    const known = ['occurrence', 'awareness'].flatMap((event) => {
-      const time = events.get(event)
-      return time === undefined ? [] : [{ event, time }]
-    })
-    return earliest(known, facts) ?? { missing: ['occurrence', 'awareness'] }
-  }
-  if (from === 'calendarYearEndOfDiscovery') {
-    const given = events.get(from)
-    if (given !== undefined) return { event: from, time: given }
-    return yearEnd('discovery', events.get('discovery'))
-  }
-  if (from === 'calendarYearEnd') {
-    const given = events.get(from)
-    if (given !== undefined) return { event: from, time: given }
-    // The year the incident belongs to. Any known time names it; where two years are touched the earlier one is reported first.
-    const known = INCIDENT_EVENTS.flatMap((event) => {
-      const time = events.get(event)
-      return time === undefined ? [] : [{ event, time }]
-    })
-    const first = earliest(known, facts)
-    return first === null ? { missing: ['awareness'] } : yearEnd(first.event, first.time)
-  }
-  return found(from, events.get(from))
-}
-
+/** The only rule that may work with whichever part is known; with several known, the earliest wins (Malaysia, Indonesia). */
+const EARLIEST: ReadonlyMap<string, readonly string[]> = new Map([
+  ['earliest(occurrence,awareness)', ['occurrence', 'awareness']],
+])
+/** What names the year of an incident, for the reports that are due after a year's end. */
 const INCIDENT_EVENTS = ['awareness', 'discovery', 'reasonableBelief', 'determination', 'suspicion', 'occurrence']
 
-function yearEnd(event: string, time: EventTime | undefined): Start | { missing: string[] } {
-  if (time === undefined) return { missing: [event] }
-  return { event, time: { kind: 'day', date: `${time.date.slice(0, 4)}-12-31` } }
+/** The start event's time, or the facts to ask for. Never another event's time. */
+export function startOf(from: string, facts: Facts, actId: string): Start | { readonly missing: readonly string[] } {
+  const told = facts.events.get(from)
+  if (told !== undefined) return { event: from, time: told }
+  if (from === 'regulatorNotice') return orMissing(from, facts.regulatorNotices.get(actId))
+  if (from.startsWith('regulatorNotice:'))
+    return orMissing(from, facts.regulatorNotices.get(from.slice('regulatorNotice:'.length)))
+  const parts = EARLIEST.get(from)
+  if (parts !== undefined) return earliest(parts, facts) ?? { missing: parts }
+  if (from === 'calendarYearEndOfDiscovery') return yearEnd(earliest(['discovery'], facts), 'discovery')
+  // Where the times of one incident touch two years, the earlier year is reported first.
+  if (from === 'calendarYearEnd') return yearEnd(earliest(INCIDENT_EVENTS, facts), 'awareness')
+  return { missing: [from] }
 }
 
-function earliest(known: readonly Start[], facts: Facts): Start | null {
+function orMissing(event: string, time: EventTime | undefined): Start | { readonly missing: readonly string[] } {
+  return time === undefined ? { missing: [event] } : { event, time }
+}
+
+function yearEnd(start: Start | null, ask: string): Start | { readonly missing: readonly string[] } {
+  if (start === null) return { missing: [ask] }
+  return { event: start.event, time: { kind: 'day', date: `${start.time.date.slice(0, 4)}-12-31` } }
+}
+
+function earliest(events: readonly string[], facts: Facts): Start | null {
+  const known = events.flatMap((event) => {
+    const time = facts.events.get(event)
+    return time === undefined ? [] : [{ event, time }]
+  })
   const moment = ({ time }: Start) => (time.kind === 'instant' ? time.instantMs : startOfDay(time.date, facts.timezone))
-  return [...known].sort((a, b) => moment(a) - moment(b))[0] ?? null
+  return known.sort((a, b) => moment(a) - moment(b))[0] ?? null
 }
 
-/** Weekends other than Saturday and Sunday. Kept short: only countries of the rulebook. */
+/** Weekends other than Saturday and Sunday. Kept short: only countries of the rulebook. A calendar's own `weekend` goes before. */
 const WEEKENDS: Readonly<Record<string, readonly number[]>> = { IL: [5, 6], SA: [5, 6] }
+const NO_LIST: HolidayList = { name: null, version: null, dates: [], weekend: null }
 
 function countBusinessDays(from: string, amount: number, facts: Facts, act: Act) {
   const { country, subdivision } = act.place
-  const code = subdivision ?? country
-  const key = [act.id, code, country].find((one) => facts.holidays.has(one)) ?? act.id
-  const list = facts.holidays.get(key) ?? { dates: [], version: null }
+  const key = [act.id, subdivision ?? country, country].find((one) => facts.holidays.has(one))
+  const list = (key === undefined ? undefined : facts.holidays.get(key)) ?? NO_LIST
   const closed = new Set(list.dates)
-  const weekend = WEEKENDS[country] ?? [0, 6]
+  const weekend = list.weekend ?? WEEKENDS[country] ?? [0, 6]
   const years = new Set<number>()
   let date = from
   for (let left = amount; left > 0; ) {
@@ -130,5 +127,5 @@ function countBusinessDays(from: string, amount: number, facts: Facts, act: Act)
   }
   const entered = new Set(list.dates.map((one) => Number(one.slice(0, 4))))
   const missingYears = [...years].filter((year) => !entered.has(year))
-  return { date, use: { list: key, version: list.version, missingYears } }
+  return { date, use: { list: list.name ?? key ?? act.id, version: list.version, missingYears } }
 }

@@ -5,20 +5,23 @@
  * missing (blocked, with the question) · words only · dated. Later facts can only move a duty along this road; a missing one
  * never lets a duty vanish.
  */
+import { DUTY_WORDS } from '@pellicle/protocol/words/en/duties'
 import type { Act, Deadline, Notice } from '../rulebook/grammar.ts'
 import type { Rulebook } from '../rulebook/rulebook.ts'
-import { type Computed, compute, startOf } from './clock.ts'
+import { type Computed, compute } from './clock.ts'
 import type { Duty, DutyStatus } from './duty.ts'
-import type { EventTime, Facts } from './facts.ts'
+import type { Facts } from './facts.ts'
+import { inForce } from './in-force.ts'
+import { questionFor } from './questions.ts'
 import { harbourReason, judgeHarbour } from './safe-harbour.ts'
 import { both, judge, type Verdict } from './trigger.ts'
-import { addDays } from './zone-time.ts'
 
 export function duties(facts: Facts, rulebook: Rulebook): Duty[] {
   const named = (facts.acts ?? []).flatMap((id) => rulebook.acts.get(id) ?? [])
+  const rows = rowsOf(named, rulebook, facts)
   return sortDuties(
     markSame(
-      rowsOf(named, rulebook, facts).flatMap((row) => dutiesOfRow(row, facts)),
+      rows.flatMap((row) => dutiesOfRow(row, facts)),
       rulebook,
     ),
   )
@@ -35,20 +38,18 @@ type Row = {
 
 /** A member's row for the same recipient replaces the inherited one; recipients it does not name come from the parent. */
 function rowsOf(named: readonly Act[], rulebook: Rulebook, facts: Facts): Row[] {
-  const acts = new Set(named)
-  for (const act of named) {
-    const parent = act.inherits === undefined ? undefined : rulebook.acts.get(act.inherits)
-    if (parent !== undefined) acts.add(parent)
-  }
+  const parentOf = (act: Act) => (act.inherits === undefined ? undefined : rulebook.acts.get(act.inherits))
+  const acts = new Set(named.flatMap((act) => [act, parentOf(act) ?? act]))
   const rows: Row[] = []
   for (const act of acts) {
     const members = named.filter((one) => one.inherits === act.id)
-    const parent = act.inherits === undefined ? null : (rulebook.acts.get(act.inherits) ?? null)
     act.notices.forEach((notice, at) => {
+      // What a processor owes its controller is no duty of a practice, unless it says that it is one.
       if (notice.to === 'controller' && facts.entity.get('processor') !== true) return
       const silent = members.filter((one) => !one.notices.some((theirs) => theirs.to === notice.to))
       if (members.length > 0 && silent.length === 0) return
-      rows.push({ act, parent, notice, at, through: silent.map((one) => one.id) })
+      const through = silent.map((one) => one.id).sort()
+      rows.push({ act, parent: parentOf(act) ?? null, notice, at, through })
     })
   }
   return rows
@@ -56,18 +57,17 @@ function rowsOf(named: readonly Act[], rulebook: Rulebook, facts: Facts): Row[] 
 
 function dutiesOfRow(row: Row, facts: Facts): Duty[] {
   const { act, notice } = row
-  const verdict = both([act.scope, notice.when].flatMap((one) => (one === undefined ? [] : [judge(one, facts, act)])))
-  const main = dutyOf(row, facts, verdict, { deadline: chooseDeadline(notice, facts, act), part: {} })
-  const result = [main]
+  const scope = act.scope === undefined ? both([]) : judge(act.scope, facts, act)
+  const verdict = both([scope, judge(notice.when, facts, act)])
+  const result = [dutyOf(row, facts, { verdict, part: {}, chosen: chooseDeadline(notice, facts, act) })]
   if (notice.assessment !== undefined) {
     // Assessing is owed from the first suspicion on, whatever its result: only the scope can end it.
-    const inScope = act.scope === undefined ? both([]) : judge(act.scope, facts, act)
-    const part = { assessment: true } as const
-    result.push(dutyOf(row, facts, inScope, { deadline: { deadline: notice.assessment, couldChange: [] }, part }))
+    const chosen = { deadline: notice.assessment, couldChange: [] }
+    result.push(dutyOf(row, facts, { verdict: scope, part: { assessment: true }, chosen }))
   }
-  for (const followUp of notice.followUps ?? []) {
-    const part = { followUp: followUp.what, ...(followUp.content === undefined ? {} : { content: followUp.content }) }
-    result.push(dutyOf(row, facts, verdict, { deadline: { deadline: followUp.deadline, couldChange: [] }, part }))
+  for (const { what, content, deadline } of notice.followUps ?? []) {
+    const part = { followUp: what, ...(content === undefined ? {} : { content }) }
+    result.push(dutyOf(row, facts, { verdict, part, chosen: { deadline, couldChange: [] } }))
   }
   return result
 }
@@ -86,54 +86,56 @@ function chooseDeadline(notice: Notice, facts: Facts, act: Act): ChosenDeadline 
   return { deadline: notice.deadline, couldChange }
 }
 
-function dutyOf(
-  row: Row,
-  facts: Facts,
-  verdict: Verdict,
-  { deadline: chosen, part }: { deadline: ChosenDeadline; part: Part },
-): Duty {
+type Asked = { readonly verdict: Verdict; readonly part: Part; readonly chosen: ChosenDeadline }
+
+function dutyOf(row: Row, facts: Facts, { verdict, part, chosen }: Asked): Duty {
   const { act, notice } = row
   const { deadline } = chosen
-  const plain = describe(row, deadline, part)
+  const plain = describe(row, chosen, part)
   const withStatus = (status: DutyStatus, why: string, more: Partial<Duty> = {}): Duty => ({
-    ...plain,
-    status,
-    why,
-    couldChange: chosen.couldChange,
-    ...(chosen.cite === undefined ? {} : { cites: [...plain.cites, chosen.cite] }),
+    ...{ ...plain, status, why, couldChange: unique(chosen.couldChange) },
     ...more,
+    notes: unique([...plain.notes, ...(more.notes ?? [])]),
   })
 
   const force = inForce(act, notice, deadline, facts)
   if (force.state === 'silent') return withStatus('not-in-force', force.why, force.more)
   if (verdict.holds === false) return withStatus('not-due', unique(verdict.reasons).join('; '))
+  if (deadline.from !== null && facts.notHappened.has(deadline.from))
+    return withStatus('not-due', DUTY_WORDS.nothingPaid)
   const harbour = judgeHarbour([...act.safeHarbours, ...(row.parent?.safeHarbours ?? [])], notice, facts)
   if (harbour.removes) {
-    const notes = harbour.confirm.length === 0 ? [] : [`Confirm and file the evidence: ${harbour.confirm.join('; ')}.`]
+    const notes = harbour.confirm.length === 0 ? [] : [DUTY_WORDS.confirmHarbour(harbour.confirm)]
     const cites = unique([...plain.cites, harbour.harbour.cite])
     return withStatus('not-due', harbourReason(harbour.harbour), { cites, notes })
   }
   const computed = compute(deadline, facts, act)
-  const couldChange = [...chosen.couldChange, ...harbour.couldLift]
-  const blockedBy = [
+  const couldChange = unique([...chosen.couldChange, ...harbour.couldLift])
+  const missing = unique([
     ...verdict.missing,
     ...(computed.kind === 'missing' ? computed.missing : []),
     ...(force.state === 'unknown' ? force.missing : []),
-  ]
+  ])
   const onlyWords = deadline.amount === null && deadline.fixedDate === undefined
   const merelyAdvised = !notice.mandatory && onlyWords && verdict.holds === true && force.state === 'binding'
-  if (blockedBy.length > 0 && !merelyAdvised) {
-    const missing = unique(blockedBy)
-    const notes = computed.kind === 'missing' ? computed.notes : []
-    return withStatus('blocked', `cannot compute: tell us ${missing.join(', ')}`, { missing, notes, couldChange })
+  if (missing.length > 0 && !merelyAdvised) {
+    const special = computed.kind === 'missing' ? computed.questions : []
+    const asked = missing.filter((fact) => special.length === 0 || !isMissingStart(fact, computed))
+    const why = DUTY_WORDS.blocked([...asked.map((fact) => questionFor(fact).ask), ...special])
+    return withStatus('blocked', why, { missing, couldChange })
   }
-  const dated = plan(computed, notice.altDeadlines ?? [], part, facts, act)
-  const status = !notice.mandatory ? 'voluntary' : dated.dueAt === null ? 'due-no-number' : 'due'
-  const paused = pauseOf(notice, facts)
-  return withStatus(status, reasonFor(row, verdict, deadline), { ...dated, couldChange, ...paused })
+  const dated = plan(computed, part.assessment || part.followUp ? [] : (notice.altDeadlines ?? []), facts, act)
+  const status = !notice.mandatory ? 'voluntary' : dated.dueMs === null ? 'due-no-number' : 'due'
+  const more = { ...dated, ...pauseOf(notice, facts), couldChange: unique([...couldChange, ...dated.couldChange]) }
+  return withStatus(status, reasonFor(row, verdict, deadline), more)
 }
 
-function describe({ act, notice, at, through }: Row, deadline: Deadline, part: Part) {
+function isMissingStart(fact: string, computed: Computed): boolean {
+  return computed.kind === 'missing' && computed.missing.includes(fact)
+}
+
+function describe({ act, notice, at, through }: Row, chosen: ChosenDeadline, part: Part) {
+  const { deadline, cite } = chosen
   const kind = part.assessment === true ? '/assessment' : part.followUp === undefined ? '' : `/${part.followUp}`
   const { content = notice.content, ...rest } = part
   return {
@@ -145,12 +147,12 @@ function describe({ act, notice, at, through }: Row, deadline: Deadline, part: P
     dueAt: null,
     dueMs: null,
     cite: notice.cite,
-    cites: unique([notice.cite, ...(deadline.cite === undefined ? [] : [deadline.cite])]),
+    cites: unique([notice.cite, ...[deadline.cite, cite].flatMap((one) => one ?? [])]),
     confidence: notice.confidence,
     words: deadline.words,
     basis: deadline.basis,
     missing: [],
-    notes: [...(notice.note === undefined ? [] : [notice.note])],
+    notes: notice.note === undefined ? [] : [notice.note],
     content,
     src: notice.src,
     startsWith: null,
@@ -159,81 +161,43 @@ function describe({ act, notice, at, through }: Row, deadline: Deadline, part: P
   }
 }
 
-/** The date, and what dissenting sources claim: both are shown, the earlier is planned for and marked unconfirmed. */
-function plan(computed: Computed, alt: readonly Deadline[], part: Part, facts: Facts, act: Act): Partial<Duty> {
+type Planned = Partial<Duty> & Pick<Duty, 'dueAt' | 'dueMs' | 'couldChange' | 'notes'>
+
+/**
+ * The date, and what dissenting sources claim. Of two numbers the shorter is planned for and marked unconfirmed. Where the law
+ * that was read has words only, a claimed number makes no deadline ("without undue delay" may be sooner): it stands beside it.
+ */
+function plan(computed: Computed, claims: readonly Deadline[], facts: Facts, act: Act): Planned {
   const own = asPlan(computed)
-  if (alt.length === 0 || part.assessment === true || part.followUp !== undefined) return own
-  const all = [own, ...alt.map((one) => asPlan(compute(one, facts, act)))]
-  const first = all.reduce((best, one) => ((one.dueMs ?? Infinity) < (best.dueMs ?? Infinity) ? one : best))
-  const alternatives = all
-    .filter((one) => one !== first)
-    .map((one) => ({ dueAt: one.dueAt ?? null, words: one.dueAt === undefined ? 'the law has words only' : null }))
-  return { ...first, confidence: 'unconfirmed', alternatives }
+  const claimed = claims.map((one) => asPlan(compute(one, facts, act))).sort(byDate)
+  const first = claimed[0]
+  if (first === undefined) return own
+  const alternative = ({ dueAt, dueMs }: Planned, words: string | null) => ({ dueAt, dueMs, words })
+  if (own.dueMs === null) {
+    const planFor = first.dueAt === null ? {} : { planFor: first.dueAt }
+    const alternatives = claims.map((one, at) => alternative(claimed[at]!, one.words))
+    return { ...own, ...planFor, alternatives, notes: [...own.notes, DUTY_WORDS.claimedOnly] }
+  }
+  const all = [own, ...claimed].sort(byDate)
+  const [shortest = own, ...others] = all
+  const notes = [...shortest.notes, DUTY_WORDS.shorterClaimed]
+  const alternatives = others.map((one) => alternative(one, null))
+  return { ...shortest, confidence: 'unconfirmed', alternatives, notes }
 }
 
-function asPlan(computed: Computed): Partial<Duty> {
+function byDate(a: Planned, b: Planned): number {
+  return (a.dueMs ?? Number.MAX_SAFE_INTEGER) - (b.dueMs ?? Number.MAX_SAFE_INTEGER)
+}
+
+function asPlan(computed: Computed): Planned {
   const start = computed.kind === 'missing' ? null : computed.start
   const startsWith = start === null ? null : { event: start.event, date: start.time.date }
-  if (computed.kind !== 'date') return { startsWith, dueAt: null, dueMs: null }
-  const { dueAt, dueMs, notes, holidays } = computed
-  return { dueAt, dueMs, startsWith, notes, ...(holidays === null ? {} : { holidays }) }
+  if (computed.kind !== 'date') return { startsWith, dueAt: null, dueMs: null, couldChange: [], notes: [] }
+  const { dueAt, dueMs, notes, holidays, couldChange } = computed
+  return { dueAt, dueMs, startsWith, notes, couldChange, ...(holidays === null ? {} : { holidays }) }
 }
 
-type Force =
-  | { readonly state: 'binding' }
-  | { readonly state: 'silent'; readonly why: string; readonly more: Partial<Duty> }
-  | { readonly state: 'unknown'; readonly missing: readonly string[] }
-
-const COMING_DAYS = 90
-
-/** Law binds from its day on, measured against the local date of the start event (or awareness, or discovery). */
-function inForce(act: Act, notice: Notice, deadline: Deadline, facts: Facts): Force {
-  const why = act.statusNote === undefined ? '' : ` (${act.statusNote})`
-  if (act.status === 'draft') return { state: 'silent', why: `draft, never computed${why}`, more: {} }
-  const from = [act.effectiveFrom, notice.effectiveFrom]
-    .flatMap((date) => date ?? [])
-    .sort()
-    .at(-1)
-  if (from === undefined) {
-    if (act.status === 'in-force') return { state: 'binding' }
-    return { state: 'silent', why: `enacted, its day is not set${why}`, more: {} }
-  }
-  const date = referenceDate(deadline, facts, act)
-  if (date === null) {
-    if (act.status === 'in-force') return { state: 'binding' }
-    const missing = deadline.from === null ? ['awareness'] : missingStart(deadline.from, facts, act)
-    return { state: 'unknown', missing }
-  }
-  if (date >= from) return { state: 'binding' }
-  const subject = act.status === 'in-force' ? 'this version binds' : (act.statusNote ?? 'the act')
-  const coming = date >= addDays(from, -COMING_DAYS) ? ({ coming: true } as const) : {}
-  return {
-    state: 'silent',
-    why: `${subject} start${act.status === 'in-force' ? 'ing' : 's'} ${from}`,
-    more: { effectiveFrom: from, ...coming },
-  }
-}
-
-function missingStart(from: string, facts: Facts, act: Act): readonly string[] {
-  const start = startOf(from, facts, act.id)
-  return 'missing' in start ? start.missing : []
-}
-
-function referenceDate(deadline: Deadline, facts: Facts, act: Act): string | null {
-  if (deadline.from !== null) {
-    const start = startOf(deadline.from, facts, act.id)
-    // A year's end is not what happened: the law of the day of discovery counts.
-    const event = 'missing' in start ? undefined : (facts.events.get(start.event) ?? start.time)
-    if (event !== undefined) return event.date
-  }
-  const fallback: (EventTime | undefined)[] = [
-    ...['awareness', 'discovery', 'reasonableBelief', 'suspicion', 'determination', 'occurrence'].map((name) =>
-      facts.events.get(name),
-    ),
-  ]
-  return fallback.find((time) => time !== undefined)?.date ?? null
-}
-
+/** A written request of law enforcement: breach notices are not shown as late meanwhile. It never deletes a date. */
 function pauseOf(notice: Notice, facts: Facts): Partial<Duty> {
   const delay = facts.lawEnforcementDelay
   if (delay === null || notice.to === 'lawEnforcement' || notice.to === 'otherAgency') return {}
@@ -241,30 +205,26 @@ function pauseOf(notice: Notice, facts: Facts): Partial<Duty> {
 }
 
 function reasonFor({ act, notice }: Row, verdict: Verdict, deadline: Deadline): string {
+  const { amount, unit, from, fixedDate, words, basis } = deadline
   const period =
-    deadline.amount !== null
-      ? `${deadline.amount} ${UNIT_WORDS[deadline.unit ?? 'days']} from ${deadline.from}`
-      : deadline.fixedDate !== undefined
-        ? `by ${deadline.fixedDate} of the next year`
-        : `no number in the law: "${deadline.words ?? 'no words recorded'}"`
-  const guidance = deadline.basis === 'guidance' ? ' (guidance, not law)' : ''
-  const because = verdict.reasons.length === 0 ? '' : `; ${unique(verdict.reasons).join('; ')}`
-  return `${act.short}, ${notice.cite}: ${period}${guidance}${because}`
+    amount !== null && unit !== null
+      ? DUTY_WORDS.period(amount, unit, from ?? '')
+      : fixedDate !== undefined
+        ? DUTY_WORDS.byDateNextYear(fixedDate)
+        : DUTY_WORDS.wordsOnly(words ?? '')
+  const label = basis === 'guidance' ? ` ${DUTY_WORDS.guidance}` : ''
+  return [`${act.short}, ${notice.cite}: ${period}${label}`, ...unique(verdict.reasons)].join('; ')
 }
 
-const UNIT_WORDS = { hours: 'hours', days: 'days', businessDays: 'business days', calendarMonths: 'months' } as const
-
-/** NIS2's early warning stands in the directive and in the national act: the national address stands for both. */
+/** NIS2's early warning stands in the directive and in the national act: the national address stands for both on the screen. */
 function markSame(all: readonly Duty[], rulebook: Rulebook): Duty[] {
   return all.map((duty) => {
     const act = rulebook.acts.get(duty.act)
-    if (act?.place.layer !== 'supranational' || duty.recipient !== 'otherAgency') return duty
+    if (act?.place.layer !== 'supranational' || duty.recipient !== 'otherAgency' || duty.status !== 'due') return duty
     const national = all.find((other) => {
-      if (other.act === duty.act || other.recipient !== duty.recipient || other.status !== duty.status) return false
-      const member = rulebook.acts.get(other.act)
-      const fromEurope =
-        member?.inherits !== undefined && rulebook.acts.get(member.inherits)?.place.layer === act.place.layer
-      return fromEurope && duty.status === 'due' && other.dueMs === duty.dueMs
+      const parent = rulebook.acts.get(rulebook.acts.get(other.act)?.inherits ?? '')
+      const same = other.recipient === duty.recipient && other.status === 'due' && other.dueMs === duty.dueMs
+      return same && parent?.place.layer === 'supranational'
     })
     return national === undefined
       ? duty
@@ -283,8 +243,9 @@ const ORDER: Readonly<Record<DutyStatus, number>> = {
 
 /** The earliest date first; then what has words only, what is blocked, what is voluntary, what is not owed. */
 export function sortDuties(all: readonly Duty[]): Duty[] {
+  const date = (duty: Duty) => duty.dueMs ?? Number.MAX_SAFE_INTEGER
   return [...all].sort(
-    (a, b) => ORDER[a.status] - ORDER[b.status] || (a.dueMs ?? Infinity) - (b.dueMs ?? Infinity) || 0,
+    (a, b) => ORDER[a.status] - ORDER[b.status] || date(a) - date(b) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0),
   )
 }
 

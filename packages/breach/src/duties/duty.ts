@@ -8,6 +8,12 @@ import type { HolidayUse } from './clock.ts'
  */
 export type DutyStatus = 'due' | 'due-no-number' | 'blocked' | 'not-due' | 'not-in-force' | 'voluntary'
 
+export type Alternative = {
+  readonly dueAt: string | null
+  readonly dueMs: number | null
+  readonly words: string | null
+}
+
 export type Duty = {
   readonly id: string
   readonly act: string
@@ -36,7 +42,10 @@ export type Duty = {
   readonly startsWith: { readonly event: string; readonly date: string } | null
   readonly assessment?: true
   readonly followUp?: string
-  readonly alternatives?: readonly { readonly dueAt: string | null; readonly words: string | null }[]
+  /** What other sources claim about this duty; both are shown. */
+  readonly alternatives?: readonly Alternative[]
+  /** The law has words only, but a number is claimed: plan for this date. It is no deadline of the law that was read. */
+  readonly planFor?: string
   readonly holidays?: HolidayUse
   readonly effectiveFrom?: string
   /** Not in force, but within 90 days. */

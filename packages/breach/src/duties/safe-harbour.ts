@@ -7,6 +7,7 @@
  * LIMITS: conditions beyond these (NIST SP 800-111, key on another device) are shown for confirmation; they block the harbour when
  * they are denied (`encryption.<condition>` false), not while nobody has said anything.
  */
+import { DUTY_WORDS } from '@pellicle/protocol/words/en/duties'
 import type { HarbourEffect, Notice, SafeHarbour } from '../rulebook/grammar.ts'
 import type { Facts } from './facts.ts'
 
@@ -57,6 +58,5 @@ function reaches(harbour: SafeHarbour, notice: Notice, facts: Facts): boolean {
 }
 
 export function harbourReason(harbour: SafeHarbour): string {
-  const means = harbour.effect === 'no-individual-notice' ? 'people need not be told' : 'outside the duty'
-  return `safe harbour: encrypted with a strong cipher and the key was not taken; ${means} (${harbour.cite}). Make the register entry.`
+  return DUTY_WORDS.harbour(harbour.cite, harbour.effect === 'no-individual-notice' ? 'people' : 'act')
 }

@@ -5,9 +5,10 @@
  * Head-counts of unknown State: `affected.US` counts United States residents whose State is not known. They may all live in one
  * State or none, so a State's threshold is decided only when both extremes agree.
  */
+import { DUTY_WORDS, TEST_NOT_MET } from '@pellicle/protocol/words/en/duties'
 import type { Act, FactValue, Trigger } from '../rulebook/grammar.ts'
 import { RISK_TESTS } from '../rulebook/vocabulary.ts'
-import { type FactScalar, type Facts, FactsError } from './facts.ts'
+import { type FactScalar, type Facts, fault } from './facts.ts'
 
 export type Verdict = {
   readonly holds: boolean | null
@@ -44,29 +45,13 @@ export function either(verdicts: readonly Verdict[]): Verdict {
   return { holds: missing.length > 0 ? null : false, missing, reasons: verdicts.flatMap((one) => one.reasons) }
 }
 
-/** Plain words for "this question of law was answered so that no duty follows". */
-const NOT_MET: Readonly<Record<string, string>> = {
-  'hipaa-low-probability': 'the assessment shows a low probability of compromise; keep it',
-  'gdpr-risk': 'a risk to people is unlikely; record the reasons',
-  'gdpr-high-risk': 'not high risk',
-  'fadp-high-risk': 'not high risk',
-  'fadp-needed-for-protection': 'not needed for the protection of the people, and not asked for by the FDPIC',
-  rrosh: 'no real risk of significant harm; keep the record',
-  'qc-serious-injury': 'no risk of serious injury',
-  'ab-risk-of-harm': 'no risk of harm',
-  'serious-harm': 'serious harm is not likely',
-  'sg-significant-harm': 'no significant harm',
-  'my-significant-harm': 'no significant harm',
-  'us-misuse': 'no misuse, and none reasonably likely; keep the investigation on file',
-}
-
 function judgeRisk(id: string, facts: Facts): Verdict {
   if (id === 'none') return yes()
   const test = RISK_TESTS[id]
   const answer = facts.riskAnswers.get(id)
   if (test === undefined || answer === undefined) return ask(`riskAnswers.${id}`)
-  const said = `${test.question} Answered: ${answer ? 'yes' : 'no'}${test.cite === undefined ? '' : ` (${test.cite})`}`
-  return answer === test.notifyWhen ? yes(said) : no(NOT_MET[id] ?? `the legal test is not met. ${said}`)
+  const said = DUTY_WORDS.answered(test.question, answer, test.cite ?? '')
+  return answer === test.notifyWhen ? yes(said) : no(TEST_NOT_MET[id] ?? DUTY_WORDS.testNotMet(said))
 }
 
 type FactTrigger = Extract<Trigger, { fact: string }>
@@ -75,59 +60,60 @@ function judgeFact(trigger: FactTrigger, facts: Facts, act: Act): Verdict {
   const { fact, op, value } = trigger
   if (fact === 'affectedTotal') {
     if (facts.affected === null || facts.affected.size === 0) return ask('affected')
-    return compareCount({ least: total(facts), most: total(facts) }, trigger, {
-      who: 'people in all',
-      missing: 'affected',
-    })
+    const all = total(facts)
+    return compareCount({ least: all, most: all }, trigger, { who: DUTY_WORDS.peopleInAll, missing: 'affected' })
   }
   if (fact === 'affectedInJurisdiction') return judgeResidents(trigger, facts, act)
   if (fact === 'alsoNotified') {
+    // No filing recorded means not filed: it is our own record.
     const filed = facts.regulatorNotices.has(String(value))
-    return filed ? yes(`a notice was filed under ${value}`) : no(`no notice is recorded as filed under ${value}`)
+    return filed ? yes(DUTY_WORDS.filedUnder(String(value))) : no(DUTY_WORDS.nothingFiledUnder(String(value)))
   }
   if (fact === 'dataCategories') {
     if (facts.dataCategories === null) return ask('dataCategories')
-    const wanted = Array.isArray(value) ? (value as readonly string[]) : [String(value)]
+    const wanted: readonly string[] = Array.isArray(value) ? value : [String(value)]
     const hit = facts.dataCategories.filter((one) => wanted.includes(one))
     return hit.length > 0
-      ? yes(`the data include ${hit.join(', ')}`)
-      : no(`the data include none of: ${wanted.join(', ')}`)
+      ? yes(DUTY_WORDS.dataInclude(hit.join(', ')))
+      : no(DUTY_WORDS.dataIncludeNone(wanted.join(', ')))
   }
   const known = lookUp(fact, facts)
   if (known === undefined) return ask(fact)
   if (op !== 'intersects' && typeof known !== typeof value)
-    throw new FactsError(
-      'WRONG_TYPE',
-      fact,
-      `this must be ${typeof value === 'number' ? 'a number' : 'true or false'}.`,
-    )
-  const holds = compare(known, op, value)
-  return holds ? yes(`${fact} is ${known}`) : no(reasonAgainst(fact, known, op, value))
+    throw fault(fact, typeof value === 'number' ? 'NOT_A_NUMBER' : 'NOT_AN_ANSWER')
+  if (compare(known, op, value)) return yes(DUTY_WORDS.is(fact, known))
+  const line = typeof known === 'number' && op !== '==' ? DUTY_WORDS.tooLow(fact, known, op, Number(value)) : null
+  return no(line ?? DUTY_WORDS.is(fact, known))
 }
 
 function judgeResidents(trigger: FactTrigger, facts: Facts, act: Act): Verdict {
   const { country, subdivision } = act.place
-  if (facts.affected === null) return ask(subdivision === undefined ? 'affected' : `affected.${subdivision}`)
+  const place = subdivision ?? country
+  if (facts.affected === null || facts.affected.size === 0)
+    return ask(subdivision === undefined ? 'affected' : `affected.${place}`)
   const unplaced = facts.affected.get(country) ?? 0
   if (subdivision !== undefined) {
     const counted = facts.affected.get(subdivision)
-    if (counted === undefined) return ask(`affected.${subdivision}`)
-    const range = { least: counted, most: counted + unplaced }
-    return compareCount(range, trigger, { who: `residents of ${subdivision}`, missing: `affected.${subdivision}` })
+    if (counted === undefined) return ask(`affected.${place}`)
+    const say = { who: DUTY_WORDS.residentsOf(place), missing: `affected.${place}` }
+    return compareCount({ least: counted, most: counted + unplaced }, trigger, say)
   }
-  if (facts.affected.size === 0) return ask('affected')
-  // 45 CFR 164.406: residents of ONE State or jurisdiction, so the largest State counts, never the sum.
-  let largest = 0
-  for (const [code, count] of facts.affected) if (isStateOf(code, country)) largest = Math.max(largest, count)
-  const hasStates = [...facts.affected.keys()].some((code) => isStateOf(code, country))
-  const least = hasStates ? largest : 0
-  const range = { least, most: least + unplaced }
-  return compareCount(range, trigger, { who: 'residents of one State', missing: `affected.${country}-*` })
+  const parts = [...facts.affected].filter(([code]) => isPartOf(code, country)).map(([, count]) => count)
+  if (country !== 'US') {
+    const all = parts.reduce((sum, count) => sum + count, unplaced)
+    const say = { who: DUTY_WORDS.residentsOf(place), missing: `affected.${place}` }
+    return compareCount({ least: all, most: all }, trigger, say)
+  }
+  // 45 CFR 164.406, 16 CFR 318.5(b): residents of ONE State or jurisdiction, so the largest State counts, never the sum.
+  const largest = Math.max(0, ...parts)
+  const say = { who: DUTY_WORDS.residentsOfOneState, missing: `affected.${country}-*` }
+  return compareCount({ least: largest, most: largest + unplaced }, trigger, say)
 }
 
+/** 45 CFR 160.103: "State" takes in the territories, which have country codes of their own. */
 const US_TERRITORIES = new Set(['PR', 'GU', 'VI', 'AS', 'MP'])
 
-function isStateOf(code: string, country: string): boolean {
+function isPartOf(code: string, country: string): boolean {
   return code.startsWith(`${country}-`) || (country === 'US' && US_TERRITORIES.has(code))
 }
 
@@ -141,20 +127,10 @@ type CountRange = { readonly least: number; readonly most: number }
 
 function compareCount(range: CountRange, trigger: FactTrigger, say: { who: string; missing: string }): Verdict {
   const line = Number(trigger.value)
-  const words = `${BOUND[trigger.op] ?? ''} ${line.toLocaleString('en-US')} ${say.who}`
   const low = compare(range.least, trigger.op, line)
-  const high = compare(range.most, trigger.op, line)
-  if (low !== high) return ask(say.missing)
-  const here = range.least.toLocaleString('en-US')
-  return low ? yes(`${words}: ${here}`) : no(`needs ${words}; here ${here}`)
-}
-
-const BOUND: Readonly<Record<string, string>> = {
-  '>': 'more than',
-  '>=': 'at least',
-  '<': 'fewer than',
-  '<=': 'at most',
-  '==': 'exactly',
+  if (low !== compare(range.most, trigger.op, line)) return ask(say.missing)
+  const words = low ? DUTY_WORDS.enough : DUTY_WORDS.notEnough
+  return (low ? yes : no)(words(trigger.op, line, say.who, range.least))
 }
 
 function compare(known: FactScalar, op: FactTrigger['op'], value: FactValue): boolean {
@@ -169,7 +145,9 @@ function lookUp(path: string, facts: Facts): FactScalar | undefined {
   return facts.others.get(path) ?? facts.entity.get(path)
 }
 
-function reasonAgainst(fact: string, known: FactScalar, op: FactTrigger['op'], value: FactValue): string {
-  if (op === '==') return `${fact} is ${known}`
-  return `${fact} is ${known.toLocaleString('en-US')}; the rule needs ${BOUND[op]} ${value.toLocaleString('en-US')}`
+/** Paths of single facts that a trigger reads. */
+export function factsRead(trigger: Trigger): string[] {
+  if ('all' in trigger) return trigger.all.flatMap(factsRead)
+  if ('any' in trigger) return trigger.any.flatMap(factsRead)
+  return 'fact' in trigger ? [trigger.fact] : []
 }

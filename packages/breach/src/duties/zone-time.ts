@@ -63,10 +63,14 @@ export function startOfDay(date: string, zone: string): number {
   return instantsOf(wall, zone)[0] ?? wall - offsetAt(wall - DAY_MS, zone)
 }
 
-/** The last second of a local day, 23:59:59. When it is shown twice, the second time: the day lasts until then. */
+/**
+ * The last second of a local day, 23:59:59. When it is shown twice, the second time: the day lasts until then. When it is never
+ * shown (a zone that skips a whole day), the earlier of both readings: a duty may end early, never late.
+ */
 export function endOfDay(date: string, zone: string): number {
   const wall = wallOfDate(date) + DAY_MS - 1000
-  return instantsOf(wall, zone).at(-1) ?? wall - offsetAt(wall - DAY_MS, zone)
+  const skipped = () => wall - Math.max(offsetAt(wall - DAY_MS, zone), offsetAt(wall + DAY_MS, zone))
+  return instantsOf(wall, zone).at(-1) ?? skipped()
 }
 
 export function wallOfDate(date: string): number {

@@ -2,7 +2,7 @@
  * The rulebook as the engine sees it: acts by id, with the jurisdiction and the sources each came with. Loaded lazily, parents
  * (`inherits`) with their children, and overlaid by jurisdictions of a newer, signed update file when there is one.
  */
-import { jurisdictionOfAct, loadJurisdiction } from './catalogue.ts'
+import { actIdsOf, JURISDICTION_CODES, jurisdictionOfAct, loadJurisdiction } from './catalogue.ts'
 import type { Act, Jurisdiction, Source } from './grammar.ts'
 
 export type Rulebook = {
@@ -30,24 +30,32 @@ export function rulebookOf(jurisdictions: readonly Jurisdiction[]): Rulebook {
   return { asOf, acts, codeOfAct, sources }
 }
 
-/** Loads the jurisdictions of these acts and of the acts they inherit from. Unknown ids are left out: the caller names them. */
+/**
+ * Loads the jurisdictions of these acts and of the acts they inherit from; without a list, the whole rulebook. Unknown ids are
+ * left out: the caller names them.
+ */
 export async function loadRulebook(
-  actIds: readonly string[],
+  actIds: readonly string[] | null = null,
   updates: readonly Jurisdiction[] = [],
 ): Promise<Rulebook> {
   const loaded = new Map<string, Jurisdiction>(updates.map((one) => [one.code, one]))
-  const wanted = [...actIds]
-  for (let next = wanted.shift(); next !== undefined; next = wanted.shift()) {
-    const id = next
-    const known = [...loaded.values()].some((one) => one.acts.some((act) => act.id === id))
-    const code = known ? null : jurisdictionOfAct(id)
-    if (code !== null && !loaded.has(code)) {
-      const one = await loadJurisdiction(code)
-      if (one !== null) loaded.set(code, one)
-    }
-    for (const one of loaded.values())
-      for (const act of one.acts)
-        if (act.id === id && act.inherits !== undefined && !wanted.includes(act.inherits)) wanted.push(act.inherits)
+  const wanted = [...(actIds ?? JURISDICTION_CODES.flatMap(actIdsOf))]
+  for (let id = wanted.shift(); id !== undefined; id = wanted.shift()) {
+    const act = actIn(loaded, id) ?? (await loadActOf(id, loaded))
+    if (act?.inherits !== undefined && actIn(loaded, act.inherits) === null) wanted.push(act.inherits)
   }
   return rulebookOf([...loaded.values()])
+}
+
+async function loadActOf(id: string, loaded: Map<string, Jurisdiction>): Promise<Act | null> {
+  const code = jurisdictionOfAct(id)
+  if (code === null || loaded.has(code)) return null
+  const one = await loadJurisdiction(code)
+  if (one !== null) loaded.set(code, one)
+  return actIn(loaded, id)
+}
+
+function actIn(loaded: ReadonlyMap<string, Jurisdiction>, id: string): Act | null {
+  for (const one of loaded.values()) for (const act of one.acts) if (act.id === id) return act
+  return null
 }

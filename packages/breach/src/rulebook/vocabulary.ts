@@ -33,6 +33,20 @@ export const EVENT_MEANS: Readonly<Record<string, string>> = {
   'earliest(occurrence,awareness)': 'earlier of the two known times',
 }
 
+/** Categories of data that a fact may name; triggers ask for some of them. */
+export const DATA_CATEGORIES: Readonly<Record<string, string>> = {
+  health: 'treatment, diagnosis, notes: anything about health',
+  photo: 'photos of patients',
+  idScan: 'scans of identity documents',
+  contact: 'names, addresses, telephone numbers',
+  financial: 'payment and account data',
+  minor: 'data of children',
+  biometric: 'data processed to recognise a person, such as face templates',
+  genetic: 'genetic data',
+  uniqueId: 'national identification numbers',
+  credentials: 'passwords and other means of access',
+}
+
 export const CONTENT_MEANS: Readonly<Record<ContentKey, string>> = {
   whatHappened: 'Plain description / nature of the breach',
   dates: 'Date(s) of breach and of discovery',
