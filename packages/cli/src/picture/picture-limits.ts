@@ -12,6 +12,6 @@ export const DECODE_LIMIT_MS = 60_000
 export const PREVIEW_SIDE = 2048
 export const THUMB_SIDE = 320
 export const GREY_SIDE = 32
-/** Measured in docs/decisions/renditions-are-jpeg.md. */
+/** Measured in docs/decisions/0010-renditions-are-jpeg.md. */
 export const PREVIEW_QUALITY = 85
 export const THUMB_QUALITY = 75
