@@ -156,6 +156,27 @@ export const ERRORS: ErrorTable = {
     next: 'It is sent again by itself.',
   },
   BAD_NAME: { what: 'The store does not take this name.', next: null },
+  FOLDER_IN_USE: {
+    what: 'Another Pellicle has this data folder open. One folder has one box.',
+    next: 'Stop the other one first.',
+  },
+  DATABASE_NEWER: {
+    what: 'A newer version of Pellicle wrote this data folder. This version does not touch it.',
+    next: 'Start the newer version again.',
+  },
+  LEDGER_TORN: {
+    what: 'The last entry of the ledger is not whole. The disk lost part of what it had promised to keep.',
+    next: 'Leave the folder as it is and restore the ledger from the keeper. Everything before that entry is whole.',
+  },
+  LEDGER_SHORT: {
+    what: (params) =>
+      `The ledger ends earlier than it did before: ${counted(Number(params.expected) - Number(params.size), 'statement is', 'statements are')} missing at its end. Somebody put back an older copy, or the disk lost files.`,
+    next: 'Leave the folder as it is and restore it from the keeper. If you restored an older copy on purpose, open a new era.',
+  },
+  LEDGER_ALTERED: {
+    what: 'The ledger of this box was changed: it is no longer what was signed.',
+    next: 'Stop using this box, keep the folder as evidence, and restore from the keeper.',
+  },
 
   GATE_REFUSED: {
     what: 'The gate does not open this now. The refusal is on record.',

@@ -1,0 +1,110 @@
+/**
+ * What a roster statement must satisfy beyond its signer's right: ids that are new, keys that are keys, changes that the page
+ * allows. Spec: roster §1, §2. Everything is decided from the state before the statement.
+ */
+import { equalBytes } from '@pellicle/crypto/format'
+import { isAcceptedKey } from '@pellicle/crypto/proof'
+import { PellicleError } from '@pellicle/protocol/errors'
+import { compartmentsOf } from '@pellicle/protocol/roles'
+import { KINDS } from '@pellicle/protocol/statements'
+import type { PubOf } from '@pellicle/protocol/statements/kind'
+import { type IdKey, idKey } from './id-key.ts'
+import { deviceOf, memberOf, type RosterState, type RosterStatement } from './roster-state.ts'
+import { GATE, LOG, ROOT, type Signer } from './signers.ts'
+
+/** Throws PellicleError when the statement may not follow this state. The right to say it was checked before. */
+export function judgeRoster(state: RosterState, signer: Signer | null, statement: RosterStatement): void {
+  const { kind, pub } = statement
+  switch (kind) {
+    case KINDS.practiceGenesis.number:
+      return judgeKeys(pub as PubOf<typeof KINDS.practiceGenesis>)
+    case KINDS.rootReplace.number:
+      return judgeSignKey((pub as PubOf<typeof KINDS.rootReplace>).root.sign)
+    case KINDS.memberAdmit.number:
+      return judgeMember(state, signer, pub as PubOf<typeof KINDS.memberAdmit>)
+    case KINDS.memberRevoke.number:
+      return known(memberOf(state, (pub as PubOf<typeof KINDS.memberRevoke>).member), 'member')
+    case KINDS.deviceAdmit.number:
+      return judgeDevice(state, pub as PubOf<typeof KINDS.deviceAdmit>)
+    case KINDS.deviceRevoke.number:
+      return known(deviceOf(state, (pub as PubOf<typeof KINDS.deviceRevoke>).device), 'device')
+    case KINDS.wrapAdd.number:
+      return judgeWrap(state, pub as PubOf<typeof KINDS.wrapAdd>)
+    case KINDS.wrapRemove.number:
+      return known(state.wraps.get(idKey((pub as PubOf<typeof KINDS.wrapRemove>).wrap)), 'wrap')
+    case KINDS.epochTurn.number:
+      return judgeEpoch(state, pub as PubOf<typeof KINDS.epochTurn>)
+    case KINDS.gateEpoch.number:
+      if ((pub as PubOf<typeof KINDS.gateEpoch>).epoch !== state.gateEpoch + 1) throw misfit('epoch')
+  }
+}
+
+function judgeKeys(pub: PubOf<typeof KINDS.practiceGenesis>): void {
+  for (const key of [pub.root.sign, pub.gate, pub.log]) judgeSignKey(key)
+}
+
+function judgeSignKey(key: Uint8Array): void {
+  if (!isAcceptedKey(key)) throw new PellicleError('UNTRUSTED_KEY')
+}
+
+function judgeMember(state: RosterState, signer: Signer | null, pub: PubOf<typeof KINDS.memberAdmit>): void {
+  judgeNewSigner(pub.member)
+  const old = memberOf(state, pub.member)
+  if (old === null || signer?.is === 'root') return
+  const sameKey = equalBytes(old.seal, pub.seal)
+  const sameRoles = old.roles.length === pub.roles.length && old.roles.every((role) => pub.roles.includes(role))
+  const own = signer?.is === 'device' && equalBytes(signer.device.member, pub.member)
+  const admin = signer?.is === 'device' && memberOf(state, signer.device.member)?.roles.includes('owner') === true
+  // The key is what others seal to: only its owner or the root replaces it (case K4).
+  if (old.revoked || !((admin && sameKey) || (own && sameRoles))) throw new PellicleError('ALREADY_EXISTS')
+}
+
+function judgeDevice(state: RosterState, pub: PubOf<typeof KINDS.deviceAdmit>): void {
+  judgeNewSigner(pub.device)
+  judgeSignKey(pub.sign)
+  const member = memberOf(state, pub.member)
+  if (member === null || member.revoked) throw misfit('member')
+  if (deviceOf(state, pub.device) !== null || state.wraps.has(idKey(pub.device)))
+    throw new PellicleError('ALREADY_EXISTS')
+  // One key under two ids would count as two devices.
+  for (const device of state.devices.values())
+    if (equalBytes(device.sign, pub.sign)) throw new PellicleError('ALREADY_EXISTS')
+}
+
+function judgeWrap(state: RosterState, pub: PubOf<typeof KINDS.wrapAdd>): void {
+  judgeNewSigner(pub.wrap)
+  if (memberOf(state, pub.member) === null) throw misfit('member')
+  if (state.wraps.has(idKey(pub.wrap)) || deviceOf(state, pub.wrap) !== null) throw new PellicleError('ALREADY_EXISTS')
+  if ((pub.method === 'sheet') !== (pub.sheet !== null)) throw misfit('sheet')
+  if (pub.sheet === null) return
+  judgeSignKey(pub.sheet.sign)
+  for (const wrap of state.wraps.values())
+    if (wrap.sheet !== null && equalBytes(wrap.sheet.lookup, pub.sheet.lookup))
+      throw new PellicleError('ALREADY_EXISTS')
+}
+
+function judgeEpoch(state: RosterState, pub: PubOf<typeof KINDS.epochTurn>): void {
+  const newest = state.epochs.get(pub.compartment)?.epoch ?? 0
+  if (pub.epoch !== newest + 1) throw new PellicleError('CONFLICT', { epoch: newest })
+  if ((pub.epoch === 1) !== (pub.previous === null)) throw misfit('previous')
+  const due = new Set<IdKey>([idKey(ROOT)])
+  for (const member of state.members.values())
+    if (!member.revoked && compartmentsOf(member.roles).includes(pub.compartment)) due.add(idKey(member.id))
+  const named = new Set(pub.seals.map(([recipient]) => idKey(recipient)))
+  // A seal too many is a reader nobody admitted; one too few locks a member out.
+  if (named.size !== pub.seals.length || named.size !== due.size || [...due].some((id) => !named.has(id)))
+    throw misfit('seals')
+}
+
+/** The ids of root, gate and log are nobody else's. */
+function judgeNewSigner(id: Uint8Array): void {
+  if ([ROOT, GATE, LOG].some((reserved) => equalBytes(reserved, id))) throw new PellicleError('ALREADY_EXISTS')
+}
+
+function known(entry: unknown, field: string): void {
+  if (entry === null || entry === undefined) throw misfit(field)
+}
+
+function misfit(field: string): PellicleError {
+  return new PellicleError('BAD_STATEMENT', { field })
+}

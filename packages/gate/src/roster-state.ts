@@ -1,0 +1,150 @@
+/**
+ * What the roster statements add up to, in ledger order: whose key may sign, who holds which role, which compartment key is the
+ * newest. Pure and small, because server, gate and every device must come to the same answer. Spec: roster §1.
+ *
+ * `applyRoster` trusts that the statement was judged (`judge-roster.ts`); a state is never changed, only followed by another.
+ */
+import { equalBytes } from '@pellicle/crypto/format'
+import type { Compartment, Role } from '@pellicle/protocol/roles'
+import { KINDS } from '@pellicle/protocol/statements'
+import type { PubOf } from '@pellicle/protocol/statements/kind'
+import { type IdKey, idKey } from './id-key.ts'
+
+export interface Member {
+  readonly id: Uint8Array
+  readonly roles: readonly Role[]
+  /** X-Wing public key. */
+  readonly seal: Uint8Array
+  readonly revoked: boolean
+}
+
+export interface Device {
+  readonly id: Uint8Array
+  readonly member: Uint8Array
+  /** Ed25519 public key; never changes. */
+  readonly sign: Uint8Array
+  readonly revoked: boolean
+}
+
+export interface MemberWrap {
+  readonly id: Uint8Array
+  readonly member: Uint8Array
+  readonly sheet: { readonly sign: Uint8Array; readonly lookup: Uint8Array } | null
+  readonly removed: boolean
+}
+
+export interface Epoch {
+  readonly epoch: number
+  readonly seal: Uint8Array
+}
+
+export interface Founding {
+  /** Hash of the genesis header. */
+  readonly practice: Uint8Array
+  readonly root: { readonly sign: Uint8Array; readonly seal: Uint8Array }
+  readonly gate: Uint8Array
+  readonly log: Uint8Array
+  readonly sample: boolean
+}
+
+export interface RosterState {
+  /** Null before the genesis statement. */
+  readonly founding: Founding | null
+  readonly members: ReadonlyMap<IdKey, Member>
+  readonly devices: ReadonlyMap<IdKey, Device>
+  readonly wraps: ReadonlyMap<IdKey, MemberWrap>
+  readonly epochs: ReadonlyMap<Compartment, Epoch>
+  readonly gateEpoch: number
+}
+
+export const EMPTY_ROSTER: RosterState = {
+  founding: null,
+  members: new Map(),
+  devices: new Map(),
+  wraps: new Map(),
+  epochs: new Map(),
+  gateEpoch: 0,
+}
+
+/** A statement as far as the roster needs it; `pub` has the shape of its kind. */
+export interface RosterStatement {
+  readonly kind: number
+  readonly hash: Uint8Array
+  readonly by: Uint8Array
+  readonly seq: number
+  readonly pub: unknown
+}
+
+export function applyRoster(state: RosterState, { kind, hash, pub }: RosterStatement): RosterState {
+  switch (kind) {
+    case KINDS.practiceGenesis.number: {
+      const { root, gate, log, sample } = pub as PubOf<typeof KINDS.practiceGenesis>
+      return { ...state, founding: { practice: hash, root, gate, log, sample } }
+    }
+    case KINDS.rootReplace.number: {
+      const { root } = pub as PubOf<typeof KINDS.rootReplace>
+      return state.founding === null ? state : { ...state, founding: { ...state.founding, root } }
+    }
+    case KINDS.memberAdmit.number: {
+      const { member, roles, seal } = pub as PubOf<typeof KINDS.memberAdmit>
+      return { ...state, members: put(state.members, member, { id: member, roles, seal, revoked: false }) }
+    }
+    case KINDS.memberRevoke.number: {
+      const { member } = pub as PubOf<typeof KINDS.memberRevoke>
+      return { ...state, members: change(state.members, member, (old) => ({ ...old, revoked: true })) }
+    }
+    case KINDS.deviceAdmit.number: {
+      const { device, member, sign } = pub as PubOf<typeof KINDS.deviceAdmit>
+      return { ...state, devices: put(state.devices, device, { id: device, member, sign, revoked: false }) }
+    }
+    case KINDS.deviceRevoke.number: {
+      const { device } = pub as PubOf<typeof KINDS.deviceRevoke>
+      return { ...state, devices: change(state.devices, device, (old) => ({ ...old, revoked: true })) }
+    }
+    case KINDS.wrapAdd.number: {
+      const { wrap, member, sheet } = pub as PubOf<typeof KINDS.wrapAdd>
+      return { ...state, wraps: put(state.wraps, wrap, { id: wrap, member, sheet, removed: false }) }
+    }
+    case KINDS.wrapRemove.number: {
+      const { wrap } = pub as PubOf<typeof KINDS.wrapRemove>
+      return { ...state, wraps: change(state.wraps, wrap, (old) => ({ ...old, removed: true })) }
+    }
+    case KINDS.epochTurn.number: {
+      const { compartment, epoch, seal } = pub as PubOf<typeof KINDS.epochTurn>
+      return { ...state, epochs: new Map(state.epochs).set(compartment, { epoch, seal }) }
+    }
+    case KINDS.gateEpoch.number:
+      return { ...state, gateEpoch: (pub as PubOf<typeof KINDS.gateEpoch>).epoch }
+    default:
+      return state
+  }
+}
+
+function put<T>(map: ReadonlyMap<IdKey, T>, id: Uint8Array, value: T): ReadonlyMap<IdKey, T> {
+  return new Map(map).set(idKey(id), value)
+}
+
+function change<T>(map: ReadonlyMap<IdKey, T>, id: Uint8Array, how: (old: T) => T): ReadonlyMap<IdKey, T> {
+  const old = map.get(idKey(id))
+  return old === undefined ? map : put(map, id, how(old))
+}
+
+export function memberOf(state: RosterState, id: Uint8Array): Member | null {
+  return state.members.get(idKey(id)) ?? null
+}
+
+export function deviceOf(state: RosterState, id: Uint8Array): Device | null {
+  return state.devices.get(idKey(id)) ?? null
+}
+
+/** True when the device or its member was revoked, or its member is unknown. */
+export function isRevoked(state: RosterState, device: Device): boolean {
+  return device.revoked || (memberOf(state, device.member)?.revoked ?? true)
+}
+
+/** The member whose sheet is found under this lookup id, with the wrap; null when there is none that still counts. */
+export function sheetOf(state: RosterState, lookup: Uint8Array): MemberWrap | null {
+  for (const wrap of state.wraps.values())
+    if (!wrap.removed && wrap.sheet !== null && equalBytes(wrap.sheet.lookup, lookup)) return wrap
+  return null
+}
