@@ -49,9 +49,7 @@ export const ERROR_CODES = [
   // store
   'HASH_MISMATCH', // bytes are not those that were announced
   'BAD_NAME', // a store name outside the alphabet
-  // the data folder, found when a program opens it
-  'FOLDER_IN_USE', // another process has this data folder open
-  'DATABASE_NEWER', // a newer program wrote it; params: version, known
+  // the ledger of a data folder, found when a program opens it
   'LEDGER_TORN', // the newest segment is not whole: its end was never written, or was lost; params: from
   'LEDGER_SHORT', // statements that were acknowledged here are missing at the end; params: size, expected
   'LEDGER_ALTERED', // bytes of the ledger are not what was signed; params: index

@@ -156,14 +156,6 @@ export const ERRORS: ErrorTable = {
     next: 'It is sent again by itself.',
   },
   BAD_NAME: { what: 'The store does not take this name.', next: null },
-  FOLDER_IN_USE: {
-    what: 'Another Pellicle has this data folder open. One folder has one box.',
-    next: 'Stop the other one first.',
-  },
-  DATABASE_NEWER: {
-    what: 'A newer version of Pellicle wrote this data folder. This version does not touch it.',
-    next: 'Start the newer version again.',
-  },
   LEDGER_TORN: {
     what: 'The last entry of the ledger is not whole. The disk lost part of what it had promised to keep.',
     next: 'Leave the folder as it is and restore the ledger from the keeper. Everything before that entry is whole.',
