@@ -17,23 +17,32 @@ export function judgeRoster(state: RosterState, signer: Signer | null, statement
   const { kind, pub } = statement
   switch (kind) {
     case KINDS.practiceGenesis.number:
-      return judgeKeys(pub as PubOf<typeof KINDS.practiceGenesis>)
+      judgeKeys(pub as PubOf<typeof KINDS.practiceGenesis>)
+      break
     case KINDS.rootReplace.number:
-      return judgeSignKey((pub as PubOf<typeof KINDS.rootReplace>).root.sign)
+      judgeSignKey((pub as PubOf<typeof KINDS.rootReplace>).root.sign)
+      break
     case KINDS.memberAdmit.number:
-      return judgeMember(state, signer, pub as PubOf<typeof KINDS.memberAdmit>)
+      judgeMember(state, signer, pub as PubOf<typeof KINDS.memberAdmit>)
+      break
     case KINDS.memberRevoke.number:
-      return known(memberOf(state, (pub as PubOf<typeof KINDS.memberRevoke>).member), 'member')
+      known(memberOf(state, (pub as PubOf<typeof KINDS.memberRevoke>).member), 'member')
+      break
     case KINDS.deviceAdmit.number:
-      return judgeDevice(state, pub as PubOf<typeof KINDS.deviceAdmit>)
+      judgeDevice(state, pub as PubOf<typeof KINDS.deviceAdmit>)
+      break
     case KINDS.deviceRevoke.number:
-      return known(deviceOf(state, (pub as PubOf<typeof KINDS.deviceRevoke>).device), 'device')
+      known(deviceOf(state, (pub as PubOf<typeof KINDS.deviceRevoke>).device), 'device')
+      break
     case KINDS.wrapAdd.number:
-      return judgeWrap(state, pub as PubOf<typeof KINDS.wrapAdd>)
+      judgeWrap(state, pub as PubOf<typeof KINDS.wrapAdd>)
+      break
     case KINDS.wrapRemove.number:
-      return known(state.wraps.get(idKey((pub as PubOf<typeof KINDS.wrapRemove>).wrap)), 'wrap')
+      known(state.wraps.get(idKey((pub as PubOf<typeof KINDS.wrapRemove>).wrap)), 'wrap')
+      break
     case KINDS.epochTurn.number:
-      return judgeEpoch(state, pub as PubOf<typeof KINDS.epochTurn>)
+      judgeEpoch(state, pub as PubOf<typeof KINDS.epochTurn>)
+      break
     case KINDS.gateEpoch.number:
       if ((pub as PubOf<typeof KINDS.gateEpoch>).epoch !== state.gateEpoch + 1) throw misfit('epoch')
   }

@@ -12,7 +12,9 @@ export const GATE = idBytes(GATE_SIGNER)
 export const LOG = idBytes(LOG_SIGNER)
 
 export type Signer =
-  | { readonly is: 'root' | 'gate' | 'log'; readonly sign: Uint8Array }
+  | { readonly is: 'root'; readonly sign: Uint8Array }
+  | { readonly is: 'gate'; readonly sign: Uint8Array }
+  | { readonly is: 'log'; readonly sign: Uint8Array }
   | { readonly is: 'device'; readonly sign: Uint8Array; readonly device: Device }
   | { readonly is: 'sheet'; readonly sign: Uint8Array; readonly wrap: MemberWrap }
 
@@ -64,7 +66,8 @@ function mayISay(
   { kind, seq, pub }: { readonly kind: number; readonly seq: number; readonly pub: unknown },
 ): boolean {
   if (signer.is === 'gate') return isGateKind(kind)
-  if (signer.is === 'log' || isGateKind(kind)) return false
+  if (isGateKind(kind)) return false
+  if (signer.is === 'log') return false
   if (signer.is === 'root') return kindOf(kind)?.roster === true && kind !== KINDS.practiceGenesis.number
   if (signer.is === 'sheet') {
     const admitted = kind === KINDS.deviceAdmit.number ? (pub as PubOf<typeof KINDS.deviceAdmit>) : null
