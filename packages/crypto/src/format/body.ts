@@ -17,17 +17,20 @@ export interface SealedPart {
   readonly sealed: Uint8Array
 }
 
+/** Throws BAD_ENCODING when two parts have one name. */
 export function formatBody(parts: readonly SealedPart[]): Uint8Array<ArrayBuffer> {
   const sorted = [...parts].sort((a, b) => (a.name < b.name ? -1 : 1))
+  checkOrder(sorted)
   return encode(sorted.map((part) => [part.name, part.parent as Value, part.object, part.wrap, part.sealed]))
 }
 
 export function parseBody(bytes: Uint8Array): SealedPart[] {
   const list = decode(bytes)
   if (!Array.isArray(list)) throw new CryptoError('BAD_ENCODING', 'body: not a list')
-  return (list as readonly Value[]).map((item) => {
-    const [name, parent, object, wrap, sealed] = item as readonly Value[]
+  const parts = (list as readonly Value[]).map((item) => {
+    const [name, parent, object, wrap, sealed] = (Array.isArray(item) ? item : []) as readonly Value[]
     const fits =
+      (item as readonly Value[]).length === 5 &&
       typeof name === 'string' &&
       isParent(parent) &&
       object instanceof Uint8Array &&
@@ -37,6 +40,14 @@ export function parseBody(bytes: Uint8Array): SealedPart[] {
     if (!fits) throw new CryptoError('BAD_ENCODING', 'body: not a part')
     return { name, parent, object, wrap, sealed }
   })
+  checkOrder(parts)
+  return parts
+}
+
+/** In order of name, each once: a reader who looks for a part finds the same one as everybody. */
+function checkOrder(parts: readonly SealedPart[]): void {
+  const inOrder = parts.every((part, i) => i === 0 || (parts[i - 1] as SealedPart).name < part.name)
+  if (!inOrder) throw new CryptoError('BAD_ENCODING', 'body: parts out of order')
 }
 
 export function isParent(value: Value | undefined): value is Parent & Value {
@@ -47,6 +58,7 @@ export function isParent(value: Value | undefined): value is Parent & Value {
     (form === 'patient' || form === 'compartment') &&
     typeof what === 'string' &&
     typeof number === 'number' &&
+    number >= 0 &&
     value.length === 3
   )
 }

@@ -13,6 +13,11 @@ export function parseUtf8(bytes: Uint8Array): string {
 }
 
 export function concat(...parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  return join(parts)
+}
+
+/** Like concat, for lists of any length: an engine takes only so many arguments. */
+export function join(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   let length = 0
   for (const part of parts) length += part.length
   const joined = new Uint8Array(length)

@@ -4,7 +4,7 @@
  *
  * The enemy here writes bytes that two readers understand differently; anything but the one form is refused.
  */
-import { compareBytes, concat, parseUtf8, utf8 } from './bytes.ts'
+import { compareBytes, join, parseUtf8, utf8 } from './bytes.ts'
 import { CryptoError } from './error.ts'
 
 export type Value = number | string | boolean | null | Uint8Array | readonly Value[] | { readonly [key: string]: Value }
@@ -24,7 +24,7 @@ const MAX_DEPTH = 16
 export function encode(value: Value): Uint8Array<ArrayBuffer> {
   const parts: Uint8Array[] = []
   write(value, parts, 0)
-  return concat(...parts)
+  return join(parts)
 }
 
 function write(value: Value, parts: Uint8Array[], depth: number): void {

@@ -7,10 +7,17 @@ const LEAST = 256
 /** Smallest Padmé size that holds `length` bytes. At most 12 % larger. */
 export function padme(length: number): number {
   if (length <= LEAST) return LEAST
-  const e = Math.floor(Math.log2(length))
-  const s = Math.floor(Math.log2(e)) + 1
+  const e = floorLog2(length)
+  const s = floorLog2(e) + 1
   const step = 2 ** (e - s)
   return Math.ceil(length / step) * step
+}
+
+/** Exact, where the floating logarithm rounds up just below large powers of two. */
+function floorLog2(n: number): number {
+  let e = 0
+  for (let power = 2; power <= n; power *= 2) e++
+  return e
 }
 
 /** Size of `pad(content)`. */

@@ -1,6 +1,6 @@
 /** One durable write of the ledger: entries, sealed bodies and the checkpoint after them. Spec: ledger §2. */
 import { sha256 } from '../engine/hash.ts'
-import { concat, equalBytes, parseUtf8, utf8 } from './bytes.ts'
+import { concat, equalBytes, join, parseUtf8, utf8 } from './bytes.ts'
 import { CryptoError } from './error.ts'
 
 export interface Segment {
@@ -27,7 +27,10 @@ export function segmentName(first: number): string {
   return `segment/${String(first).padStart(16, '0')}`
 }
 
+/** Throws RangeError for a segment of nothing, or with a body too many or too few. */
 export function formatSegment(segment: Segment): Uint8Array<ArrayBuffer> {
+  if (segment.entries.length === 0 || segment.bodies.length !== segment.entries.length)
+    throw new RangeError(`${segment.entries.length} entries with ${segment.bodies.length} bodies`)
   const note = utf8(segment.note)
   const pack = segment.bodies.reduce((sum, body) => sum + body.length, 0)
   const head = new Uint8Array(HEAD)
@@ -43,7 +46,7 @@ export function formatSegment(segment: Segment): Uint8Array<ArrayBuffer> {
   segment.bodies.forEach((body, i) => {
     lengthsView.setUint32(4 * i, body.length)
   })
-  const all = concat(head, formatEntryBundle(segment.entries), lengths, ...segment.bodies, note)
+  const all = join([head, formatEntryBundle(segment.entries), lengths, ...segment.bodies, note])
   return concat(all, sha256(all))
 }
 
@@ -55,9 +58,12 @@ export function parseSegment(bytes: Uint8Array): Segment & { readonly layout: Se
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   if (!equalBytes(bytes.subarray(0, 4), MAGIC)) throw broken('not a segment')
   if (bytes[4] !== 1) throw new CryptoError('UNKNOWN_SUITE', `segment format ${bytes[4]}`)
+  if (bytes[5] !== 0 || bytes[6] !== 0 || bytes[7] !== 0) throw broken('reserved bytes')
   const first = getU64(view, 8)
   const count = view.getUint32(16)
+  if (count === 0) throw broken('no entries')
   const noteLength = view.getUint32(20)
+  const pack = getU64(view, 24)
   const spans: { start: number; end: number }[] = []
   let at = HEAD
   for (let i = 0; i < count; i++) {
@@ -74,20 +80,20 @@ export function parseSegment(bytes: Uint8Array): Segment & { readonly layout: Se
     body += view.getUint32(at + 4 * i)
     return { start, end: body }
   })
-  if (body + noteLength !== end) throw broken('sizes do not add up')
+  if (body - at - 4 * count !== pack || body + noteLength !== end) throw broken('sizes do not add up')
   return {
     first,
     entries: spans.map((span) => bytes.slice(span.start, span.end)),
     bodies: bodySpans.map((span) => bytes.slice(span.start, span.end)),
-    note: parseUtf8(bytes.subarray(body, end)),
+    note: readNote(bytes.subarray(body, end)),
     layout: { entries: spans, bodies: bodySpans },
   }
 }
 
 /** C2SP tlog-tiles entry bundle: u16 length ‖ entry, repeated. */
 export function formatEntryBundle(entries: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  return concat(
-    ...entries.flatMap((entry) => {
+  return join(
+    entries.flatMap((entry) => {
       if (entry.length > 0xffff) throw new CryptoError('BAD_ENCODING', `an entry of ${entry.length} bytes`)
       return [Uint8Array.of(entry.length >>> 8, entry.length & 255), entry]
     }),
@@ -113,7 +119,17 @@ function setU64(view: DataView, at: number, value: number): void {
 }
 
 function getU64(view: DataView, at: number): number {
-  return view.getUint32(at) * 0x1_0000_0000 + view.getUint32(at + 4)
+  const value = view.getUint32(at) * 0x1_0000_0000 + view.getUint32(at + 4)
+  if (!Number.isSafeInteger(value)) throw broken('a number out of range')
+  return value
+}
+
+function readNote(bytes: Uint8Array): string {
+  try {
+    return parseUtf8(bytes)
+  } catch {
+    throw broken('the checkpoint is no text')
+  }
 }
 
 function broken(what: string): CryptoError {

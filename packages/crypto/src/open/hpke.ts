@@ -30,7 +30,7 @@ export interface Receiver {
 }
 
 export function setupReceiver(seed: Uint8Array, enc: Uint8Array, context: readonly Value[]): Receiver {
-  if (enc.length !== ENC_LENGTH) throw new CryptoError('KEY_REFUSED', 'a session does not open')
+  if (enc.length !== ENC_LENGTH) throw new CryptoError('KEY_REFUSED', 'a seal does not open')
   const schedule = keySchedule(decapsulate(seed, enc), hpkeInfo('grants', context))
   const opened = new Set<number>()
   return {

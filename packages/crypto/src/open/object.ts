@@ -3,7 +3,7 @@ import { engine } from '../engine/engine.ts'
 import { type Bytes, derive } from '../engine/hash.ts'
 import { forEachIndex } from '../engine/lanes.ts'
 import type { Aead } from '../engine/primitives.ts'
-import { concat, equalBytes } from '../format/bytes.ts'
+import { concat, equalBytes, join } from '../format/bytes.ts'
 import { formatContext, type ObjectContext } from '../format/context.ts'
 import { CryptoError } from '../format/error.ts'
 import { chunkCount, chunkNonce, HEADER_LENGTH, parseObjectHeader, TAG_LENGTH } from '../format/object-header.ts'
@@ -38,6 +38,7 @@ export async function openRange(
   read: (start: number, end: number) => Promise<Uint8Array>,
   range: { readonly start: number; readonly end: number },
 ): Promise<Bytes> {
+  if (!(range.start >= 0)) throw new RangeError(`bytes from ${range.start}`)
   const reader = await prepare(key, context, await read(0, HEADER_LENGTH), sealedLength)
   const fetchChunk = async (index: number) => reader.chunk(index, await read(...reader.span(index)))
   const opened = new Map<number, Uint8Array>([[0, await fetchChunk(0)]])
@@ -52,7 +53,7 @@ export async function openRange(
     const at = index * reader.chunkSize
     parts.push(plain.subarray(Math.max(0, from - at), Math.min(plain.length, to - at)))
   }
-  return concat(...parts)
+  return join(parts)
 }
 
 interface Reader {

@@ -21,6 +21,10 @@ export function formatNote(text: string, name: string, publicKey: Uint8Array, si
   return `${text}\n— ${name} ${toBase64(concat(noteKeyId(name, publicKey), signature))}\n`
 }
 
+/** C2SP signed-note: no control character but the end of a line. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const CONTROL = /[\u0000-\u0009\u000b-\u001f]/
+
 export interface Note {
   readonly text: string
   readonly signatures: readonly { readonly name: string; readonly keyId: Uint8Array; readonly signature: Uint8Array }[]
@@ -29,10 +33,10 @@ export interface Note {
 /** Null for anything that is not a signed note. */
 export function parseNote(note: string): Note | null {
   const cut = note.lastIndexOf('\n\n')
-  if (cut < 0 || !note.endsWith('\n')) return null
+  if (cut < 0 || !note.endsWith('\n') || CONTROL.test(note)) return null
   const signatures = []
   for (const line of note.slice(cut + 2, -1).split('\n')) {
-    const match = /^— (\S+) (\S+)$/.exec(line)
+    const match = /^— ([^\s+]+) (\S+)$/u.exec(line)
     const bytes = match === null ? null : fromBase64(match[2] as string)
     if (match === null || bytes === null || bytes.length < 5) return null
     signatures.push({ name: match[1] as string, keyId: bytes.subarray(0, 4), signature: bytes.subarray(4) })
@@ -45,6 +49,8 @@ export function parseCheckpointText(text: string, origin: string): TreePoint | n
   const [name, size, root, ...rest] = text.split('\n')
   const hash = root === undefined ? null : fromBase64(root)
   if (name !== origin || hash === null || hash.length !== 32 || rest.at(-1) !== '') return null
+  // Further lines are extensions; C2SP tlog-checkpoint wants them non-empty.
+  if (rest.slice(0, -1).includes('')) return null
   if (size === undefined || !/^(0|[1-9]\d*)$/.test(size) || !Number.isSafeInteger(Number(size))) return null
   return [Number(size), hash]
 }

@@ -30,12 +30,18 @@ function split(n: number): number {
   return k
 }
 
+/** Exact, where the floating logarithm rounds: a proof for 2^49 − 1 leaves is not one for 2^49. */
+function isPowerOfTwo(n: number): boolean {
+  let power = 1
+  while (power < n) power *= 2
+  return power === n
+}
+
 /** Hash of leaves [start, end); `start` is a multiple of the subtree's size, so it is made of complete subtrees. */
 async function rangeHash(start: number, end: number, read: ReadHash): Promise<Hash> {
   const n = end - start
   if (n === 0) return EMPTY_ROOT
-  const level = Math.log2(n)
-  if (Number.isInteger(level) && start % n === 0) return read(level, start / n)
+  if (isPowerOfTwo(n) && start % n === 0) return read(Math.log2(n), start / n)
   const k = split(n)
   return nodeHash(await rangeHash(start, start + k, read), await rangeHash(start + k, end, read))
 }
@@ -126,7 +132,7 @@ export function verifyConsistency({ from, to, fromRoot, toRoot, proof }: Consist
   if (from === to) return proof.length === 0 && equalBytes(fromRoot, toRoot)
   if (from === 0) return proof.length === 0 && equalBytes(fromRoot, EMPTY_ROOT)
   if (proof.length === 0 || proof.some((step) => step.length !== 32)) return false
-  const steps = Number.isInteger(Math.log2(from)) ? [fromRoot, ...proof] : [...proof]
+  const steps = isPowerOfTwo(from) ? [fromRoot, ...proof] : [...proof]
   let [fn, sn] = [from - 1, to - 1]
   while (fn % 2 === 1) [fn, sn] = [half(fn), half(sn)]
   let fr = steps[0] as Uint8Array

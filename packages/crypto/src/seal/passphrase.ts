@@ -18,7 +18,9 @@ export async function derivePassphraseSecret(
   cost: Argon2Cost,
 ): Promise<Bytes> {
   const keys = ['memoryKiB', 'passes', 'lanes'] as const
-  if (keys.some((key) => cost[key] < ARGON2_FLOOR[key] || cost[key] > ARGON2_CEILING[key])) {
+  const fits = (key: keyof Argon2Cost) =>
+    Number.isInteger(cost[key]) && cost[key] >= ARGON2_FLOOR[key] && cost[key] <= ARGON2_CEILING[key]
+  if (!keys.every(fits)) {
     throw new CryptoError('WEAK_KDF', `Argon2id with ${cost.memoryKiB} KiB and ${cost.passes} passes`)
   }
   if (salt.length !== 16 || salt.every((byte) => byte === 0)) throw new CryptoError('WEAK_KDF', 'the salt is no salt')
