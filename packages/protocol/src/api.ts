@@ -84,6 +84,8 @@ export const gateAsk = v.strictObject({
   subject: id,
   items: v.pipe(v.array(item), v.minLength(1), v.maxLength(256)),
   reason: v.nullable(v.pipe(v.string(), v.maxLength(64))),
+  /** Size of the checkpoint this device holds: the reply's consistency proof starts there. */
+  seen: uint,
 })
 export type GateAsk = v.InferOutput<typeof gateAsk>
 export const gateReply = v.strictObject({
