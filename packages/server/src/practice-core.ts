@@ -25,6 +25,8 @@ export interface SignedAsk {
   readonly signature: Uint8Array
   /** The exact body that the request's hash covers. */
   readonly body: Uint8Array
+  /** Size of the checkpoint that the device has seen: the reply proves that it extends it. */
+  readonly seen: number
 }
 
 export interface Signer {
@@ -52,7 +54,7 @@ export interface PracticeCore {
     seen: number,
   ): Promise<{ readonly statement: StatementOut; readonly checkpoint: CheckpointOut }>
 
-  /** Who signs with this device id; null when the roster does not know it. */
+  /** Who signs with this device id; null when the roster does not know it. 16 zero bytes: the root (spec: request §1). */
   signer(device: Uint8Array): Signer | null
   /** The member whose sheet has this lookup id (spec: cards §5). */
   sheet(lookup: Uint8Array): { readonly wrap: Uint8Array; readonly member: Uint8Array } | null

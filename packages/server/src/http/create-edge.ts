@@ -1,0 +1,95 @@
+/**
+ * The Node server in front of the app: headers that every reply carries, the guard, limits on time and size, and one line
+ * of log for what went wrong.
+ */
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { getRequestListener } from '@hono/node-server'
+import { PellicleError } from '@pellicle/protocol/errors'
+import type { Log } from '../log/log.ts'
+import type { Traffic } from '../log/traffic.ts'
+import { METHODS } from '../log/vocabulary.ts'
+import type { AllowedOrigins } from './allowed-origins.ts'
+import { answerError, type createApp, type Note } from './create-app.ts'
+import { guardRequest } from './guard.ts'
+import { writeProblem } from './problem.ts'
+import { ALWAYS } from './security-headers.ts'
+
+export interface TimeLimits {
+  /** For the whole head of a request: nobody holds a connection by dripping headers. */
+  readonly headersMs: number
+  /** Without a byte in either direction. */
+  readonly idleMs: number
+  /** For a message's body. Objects have the idle limit only: a slow line is no attack. */
+  readonly bodyMs: number
+}
+
+export const TIME_LIMITS: TimeLimits = { headersMs: 10_000, idleMs: 60_000, bodyMs: 60_000 }
+
+export interface EdgeOptions {
+  readonly app: ReturnType<typeof createApp>
+  /** Known once the port is. */
+  readonly allowed: () => AllowedOrigins
+  readonly log: Log
+  readonly traffic: Traffic
+  readonly limits: TimeLimits
+  readonly now: () => number
+}
+
+const MAX_CONNECTIONS = 512
+const SLOW_MS = 2000
+
+export function createEdge({ app, allowed, log, traffic, limits, now }: EdgeOptions): Server {
+  const server = createServer({
+    maxHeaderSize: 16 * 1024,
+    headersTimeout: limits.headersMs,
+    requestTimeout: 0,
+    connectionsCheckingInterval: Math.min(5000, limits.headersMs),
+    keepAliveTimeout: 30_000,
+    // A name in Host is checked by the guard, which answers in our own form.
+    requireHostHeader: false,
+  })
+  server.maxHeadersCount = 64
+  server.maxConnections = MAX_CONNECTIONS
+  server.setTimeout(limits.idleMs)
+
+  server.on('request', (incoming: IncomingMessage, outgoing: ServerResponse) => {
+    const began = now()
+    const note: Note = { route: 'none', problem: null, fault: false }
+    for (const [name, value] of Object.entries(ALWAYS)) outgoing.setHeader(name, value)
+    outgoing.once('close', () => record(note, { incoming, outgoing, ms: now() - began }))
+    // A connection that breaks is an event, not an exception.
+    outgoing.on('error', () => {})
+    incoming.on('error', () => {})
+    const code = guardRequest(incoming, allowed())
+    if (code === null) return answer(note, incoming, outgoing)
+    note.problem = new PellicleError(code)
+    writeProblem(outgoing, code)
+  })
+  return server
+
+  function answer(note: Note, incoming: IncomingMessage, outgoing: ServerResponse): void {
+    const listen = getRequestListener((request, env) => app.fetch(request, { ...env, note }), {
+      overrideGlobalObjects: false,
+      errorHandler: (error) => answerError(error, note, log),
+    })
+    listen(incoming, outgoing).catch((error: unknown) => {
+      note.fault = true
+      log.fault(error, note.route)
+      outgoing.destroy()
+    })
+  }
+
+  function record(
+    note: Note,
+    { incoming, outgoing, ms }: { incoming: IncomingMessage; outgoing: ServerResponse; ms: number },
+  ): void {
+    const method = (METHODS as readonly string[]).includes(incoming.method ?? '') ? (incoming.method as string) : '?'
+    const status = outgoing.statusCode
+    const { route } = note
+    traffic.count({ refused: note.problem !== null, fault: note.fault, broken: !outgoing.writableFinished })
+    if (note.problem !== null && traffic.mayWrite())
+      log.write({ event: 'request.refused', route, method, status, code: note.problem.code, ms })
+    else if (note.problem === null && ms > SLOW_MS && traffic.mayWrite())
+      log.write({ event: 'request.slow', route, method, status, ms })
+  }
+}

@@ -1,0 +1,24 @@
+/** All routes of the API, below `/api` and `/sample/api`. Shapes and meaning: protocol/api. */
+import type { Route } from './route.ts'
+import { BOX_ROUTES } from './routes/box-routes.ts'
+import { ENTRY_ROUTES } from './routes/entry-routes.ts'
+import { GATE_ROUTES } from './routes/gate-routes.ts'
+import { LEDGER_ROUTES } from './routes/ledger-routes.ts'
+import { OBJECT_ROUTES } from './routes/object-routes.ts'
+import { type ThiefReport, thiefRoutes } from './routes/thief-route.ts'
+
+export function allRoutes(thiefReport: ThiefReport | undefined): readonly Route[] {
+  return [
+    ...BOX_ROUTES,
+    ...LEDGER_ROUTES,
+    ...GATE_ROUTES,
+    ...ENTRY_ROUTES,
+    ...OBJECT_ROUTES,
+    ...thiefRoutes(thiefReport),
+  ]
+}
+
+/** How the log names a route: the same for the practice and the sample. */
+export function patternOf(route: Route): string {
+  return `/api${route.pattern}`
+}

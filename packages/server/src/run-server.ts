@@ -1,0 +1,153 @@
+/**
+ * A running server over one data folder: everything is put together here, with the core as an argument. `serve.ts` hands in
+ * the real one. On return it listens; `stop` finishes what was begun and lets go of the folder.
+ */
+import { randomBytes } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { PellicleError } from '@pellicle/protocol/errors'
+import { openDataFolder } from './data-folder.ts'
+import { type AllowedOrigins, allowedOrigins } from './http/allowed-origins.ts'
+import { Box } from './http/box.ts'
+import { ByteBudget } from './http/byte-budget.ts'
+import { createApp } from './http/create-app.ts'
+import { createEdge, TIME_LIMITS, type TimeLimits } from './http/create-edge.ts'
+import { Pages } from './http/pages.ts'
+import { RateLimit } from './http/rate-limit.ts'
+import type { ThiefReport } from './http/routes/thief-route.ts'
+import { allRoutes, patternOf } from './http/routes.ts'
+import { Log } from './log/log.ts'
+import { Traffic } from './log/traffic.ts'
+import type { CoreOptions, PracticeCore } from './practice-core.ts'
+
+export interface ServerOptions {
+  /** The data folder; made when it is not there. */
+  readonly data: string
+  /** 0: any free one. */
+  readonly port: number
+  /** Folder of the built pages. */
+  readonly pages: string
+  /** Further names for this box: origins, or bare names at our own port. Throws BAD_NAME for what is neither. */
+  readonly origins?: readonly string[]
+  readonly thiefReport?: ThiefReport
+  readonly limits?: Partial<TimeLimits>
+}
+
+export type OpenCore = (options: CoreOptions) => Promise<PracticeCore>
+
+export interface RunningServer {
+  readonly port: number
+  readonly log: Log
+  /** Answers what was begun, closes files, frees the folder. Waits at most `patienceMs` for clients. */
+  stop(patienceMs?: number): Promise<void>
+}
+
+/** Bodies of messages in memory at once. Objects are streamed and do not count. */
+const BODY_BUDGET = 64 * 1024 * 1024
+const HOST = '127.0.0.1'
+const MINUTE = 60_000
+
+export async function runServer(options: ServerOptions, openCore: OpenCore): Promise<RunningServer> {
+  const began = Date.now()
+  // Checked before anything is made; the port is filled in when it is known.
+  if (allowedOrigins(1, options.origins) === null) throw new PellicleError('BAD_NAME')
+  const folder = openDataFolder(options.data)
+  const routes = allRoutes(options.thiefReport)
+  const log = new Log({
+    folder: join(folder.path, 'log'),
+    now: Date.now,
+    random: randomBytes,
+    routes: [...new Set(routes.map(patternOf))],
+  })
+  const boxes = makeBoxes(folder.path, log, openCore)
+  const [practice] = boxes
+  let allowed: AllowedOrigins = { hosts: new Set(), origins: new Set() }
+  const traffic = new Traffic(log)
+  const limits = { ...TIME_LIMITS, ...options.limits }
+  const tools = {
+    tries: {
+      all: new RateLimit({ burst: 20, refillMs: 3000 }),
+      misses: new RateLimit({ burst: 10, refillMs: 10_000 }),
+    },
+    budget: new ByteBudget(BODY_BUDGET),
+    now: Date.now,
+    since: began,
+    bodyDeadlineMs: limits.bodyMs,
+  }
+  const nonce = () => randomBytes(18).toString('base64')
+  const app = createApp({ boxes, routes, pages: new Pages(options.pages), nonce, log, tools })
+  const server = createEdge({ app, allowed: () => allowed, log, traffic, limits, now: Date.now })
+  const close = async (): Promise<void> => {
+    for (const box of boxes) await box.close()
+    log.close()
+    folder.release()
+  }
+  try {
+    await practice.make()
+    const port = await listen(server, options.port)
+    allowed = allowedOrigins(port, options.origins) ?? allowed
+    log.write({ event: 'server.start', port, ms: Date.now() - began })
+    const minute = setInterval(() => traffic.turn(), MINUTE).unref()
+    const stop = async (patienceMs = 10_000): Promise<void> => {
+      clearInterval(minute)
+      const started = Date.now()
+      const cut = await drain(server, patienceMs)
+      traffic.turn()
+      log.write({ event: 'server.stop', ms: Date.now() - started, cut })
+      await close()
+    }
+    return { port, log, stop }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+function makeBoxes(folder: string, log: Log, openCore: OpenCore): readonly [Box, Box] {
+  const secret = randomBytes(32)
+  const random = (length: number): Uint8Array<ArrayBuffer> => crypto.getRandomValues(new Uint8Array(length))
+  const box = (base: '' | '/sample', where: string): Box => {
+    const sample = base === '/sample'
+    const open = async (): Promise<PracticeCore> => {
+      const began = Date.now()
+      const core = await openCore({ folder: where, sample, now: Date.now, random })
+      log.write({ event: 'practice.open', sample, ms: Date.now() - began })
+      return core
+    }
+    return new Box({ base, sample, folder: where, exists: () => existsSync(where), open, secret })
+  }
+  return [box('', folder), box('/sample', join(folder, 'sample'))]
+}
+
+function listen(server: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const refuse = (error: NodeJS.ErrnoException): void => {
+      if (error.code === 'EADDRINUSE') reject(new PellicleError('PORT_TAKEN', { port }, { cause: error }))
+      else if (error.code === 'EACCES') reject(new PellicleError('PORT_FORBIDDEN', { port }, { cause: error }))
+      else reject(error)
+    }
+    server.once('error', refuse)
+    server.listen(port, HOST, () => {
+      server.off('error', refuse)
+      resolve((server.address() as AddressInfo).port)
+    })
+  })
+}
+
+/** Takes no new requests, waits for the running ones, then cuts. Answers how many connections were cut. */
+async function drain(server: Server, patienceMs: number): Promise<number> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+  server.closeIdleConnections()
+  let cut = 0
+  const late = setTimeout(() => {
+    server.getConnections((_, count) => {
+      cut = count
+      server.closeAllConnections()
+    })
+  }, patienceMs)
+  await closed
+  clearTimeout(late)
+  return cut
+}

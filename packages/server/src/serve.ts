@@ -1,0 +1,46 @@
+/**
+ * The server as a program: composition root with the real core, signals, and what is done when something breaks that nobody
+ * foresaw. Crash-only: the ledger is built for a stop at any moment, so a fault ends the process instead of going on in
+ * an unknown state.
+ */
+import { openPracticeCore } from './open-practice-core.ts'
+import { type RunningServer, runServer, type ServerOptions } from './run-server.ts'
+
+export interface ServeOptions extends ServerOptions {
+  /** Called once, when it listens. */
+  readonly ready: (address: string) => void
+  /** One sentence for the terminal when the process has to end. */
+  readonly broken: (incident: string) => void
+}
+
+/** Resolves with the exit code when it was told to stop. Rejects with PellicleError when it cannot start. */
+export async function serve(options: ServeOptions): Promise<number> {
+  // What this process writes is for its own user alone.
+  process.umask(0o077)
+  const server = await runServer(options, openPracticeCore)
+  options.ready(`http://localhost:${server.port}`)
+  return new Promise((resolve) => watch(server, options.broken, resolve))
+}
+
+function watch(server: RunningServer, broken: (incident: string) => void, done: (code: number) => void): void {
+  let stopping = false
+  const stop = (code: number): void => {
+    // Asked twice: whoever asks does not want to wait.
+    if (stopping) process.exit(code === 0 ? 130 : code)
+    stopping = true
+    server.stop().then(
+      () => done(code),
+      () => done(1),
+    )
+  }
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop(0))
+  const fail = (error: unknown): void => {
+    broken(server.log.fault(error, 'none'))
+    process.exit(1)
+  }
+  process.on('uncaughtException', fail)
+  process.on('unhandledRejection', fail)
+  // Warnings of the runtime belong into the log, in its words, and not before whoever runs a clinic.
+  process.removeAllListeners('warning')
+  process.on('warning', (warning) => server.log.warning(warning))
+}

@@ -1,0 +1,109 @@
+/**
+ * A real server process on a free port over a temporary folder, for tests: what an attacker on the network meets. Killed and
+ * cleaned up with the test. The same folder can be served again after `stop` or `kill9`.
+ */
+import { type ChildProcess, fork } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { ServerOptions } from '../run-server.ts'
+
+export interface StartOptions extends Partial<Pick<ServerOptions, 'data' | 'port' | 'pages' | 'origins' | 'limits'>> {
+  /** What `GET /api/thief` answers; left out: 404. */
+  readonly thief?: unknown
+}
+
+export interface MemoryUse {
+  readonly rss: number
+  readonly heapUsed: number
+  readonly external: number
+  readonly arrayBuffers: number
+  /** Highest so far, of the whole process. */
+  readonly peakRss: number
+}
+
+export interface TestServer {
+  /** `http://localhost:PORT` */
+  readonly url: string
+  readonly port: number
+  readonly data: string
+  /** The current log file. */
+  readonly logPath: string
+  /** Everything in the log, older files too. */
+  log(): string
+  /** Everything the process printed. */
+  printed(): string
+  memory(): Promise<MemoryUse>
+  /** SIGTERM, and waits. Answers the exit code. */
+  stop(): Promise<number | null>
+  kill9(): Promise<void>
+}
+
+const program = fileURLToPath(new URL('./serve-process.ts', import.meta.url))
+
+export async function startServer(options: StartOptions = {}): Promise<TestServer> {
+  const data = options.data ?? join(mkdtempSync(join(tmpdir(), 'pellicle-server-')), 'data')
+  const pages = options.pages ?? makePages(join(data, '..', 'pages'))
+  const asked = JSON.stringify({ port: 0, ...options, data, pages })
+  const child = fork(program, [asked], {
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    execArgv: ['--disable-warning=ExperimentalWarning', '--expose-gc'],
+  })
+  const said: string[] = []
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (bytes) => said.push(String(bytes)))
+  const port = await portOf(child, said)
+  const logFolder = join(data, 'log')
+  return {
+    url: `http://localhost:${port}`,
+    port,
+    data,
+    logPath: join(logFolder, 'pellicle.log'),
+    log: () =>
+      readdirSync(logFolder)
+        .map((name) => readFileSync(join(logFolder, name), 'utf8'))
+        .join(''),
+    printed: () => said.join(''),
+    memory: () =>
+      new Promise((resolve) => {
+        child.once('message', (answer) => resolve(answer as MemoryUse))
+        child.send('memory')
+      }),
+    stop: () => end(child, 'SIGTERM'),
+    kill9: async () => void (await end(child, 'SIGKILL')),
+  }
+}
+
+/** For after a test: the folder of a server that was stopped. */
+export function removeData(server: TestServer): void {
+  rmSync(join(server.data, '..'), { recursive: true, force: true })
+}
+
+function portOf(child: ChildProcess, said: readonly string[]): Promise<number> {
+  return new Promise((resolve, reject) => {
+    child.once('exit', () => reject(new Error(`the server did not start:\n${said.join('')}`)))
+    child.stdout?.on('data', () => {
+      const match = /^\{"port":(\d+)\}$/m.exec(said.join(''))
+      if (match !== null) resolve(Number(match[1]))
+    })
+  })
+}
+
+function end(child: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve(child.exitCode)
+  return new Promise((resolve) => {
+    child.once('exit', (code) => resolve(code))
+    child.kill(signal)
+  })
+}
+
+/** A page, a script and a style, as the build makes them. */
+function makePages(folder: string): string {
+  mkdirSync(join(folder, 'assets'), { recursive: true })
+  const script = `// ${'Pellicle '.repeat(400)}\ndocument.title = 'opened'\n`
+  writeFileSync(join(folder, 'assets', 'index-abcd1234.js'), script)
+  writeFileSync(join(folder, 'icon.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>')
+  const head = '<meta charset="utf-8"><script type="module" src="./assets/index-abcd1234.js"></script>'
+  writeFileSync(join(folder, 'index.html'), `<!doctype html><html><head>${head}</head><body></body></html>`)
+  return folder
+}
