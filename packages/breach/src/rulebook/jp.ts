@@ -2,7 +2,14 @@
  * The rulebook for Japan (JP), as of 2026-11-23. Act:
  * - APPI: Act No. 57 of 2003 Art 26; Enforcement Rules Arts 7-10.
  */
-import { always, days, type Jurisdiction, words } from './grammar.ts'
+import { any, days, fact, type Jurisdiction, words } from './grammar.ts'
+
+/** Rules Art 7: sensitive data (medical history) or a risk to property at any number, an unlawful purpose, or more than 1,000 people. */
+const REPORTABLE = any(
+  fact('dataCategories', 'intersects', ['health', 'genetic', 'financial']),
+  fact('affectedTotal', '>', 1000),
+  fact('externalIntrusion', '==', true),
+)
 
 export const JP: Jurisdiction = {
   code: 'JP',
@@ -52,7 +59,7 @@ export const JP: Jurisdiction = {
           to: 'regulator',
           name: 'PPC preliminary report',
           mandatory: true,
-          when: always,
+          when: REPORTABLE,
           deadline: days(5, 'awareness', 'promptly (guideline: 3 to 5 days)', { basis: 'guidance' }),
           content: [
             'whatHappened',
@@ -73,7 +80,7 @@ export const JP: Jurisdiction = {
           to: 'regulator',
           name: 'PPC final report',
           mandatory: true,
-          when: always,
+          when: REPORTABLE,
           deadline: days(30, 'awareness'),
           followUps: [
             { what: '60 days if unlawful purpose suspected (ransomware, intrusion)', deadline: days(60, 'awareness') },
@@ -87,7 +94,7 @@ export const JP: Jurisdiction = {
           to: 'individuals',
           name: 'Principals',
           mandatory: true,
-          when: always,
+          when: REPORTABLE,
           deadline: words('promptly according to the situation', 'awareness'),
           content: ['whatHappened', 'dataTypes', 'cause', 'consequences', 'contact'],
           cite: 'Art 26(2); Rules Art 10',
