@@ -26,7 +26,8 @@ export function kind<const Name extends string, Pub>(entry: Kind<Name, Pub>): Ki
 
 export const bytes = (length?: number) =>
   v.pipe(
-    v.instance(Uint8Array),
+    // Not `v.instance`: its type would be the narrower Uint8Array<ArrayBuffer>, which composed statements need not have.
+    v.custom<Uint8Array>((value) => value instanceof Uint8Array, 'not bytes'),
     v.check((b) => length === undefined || b.length === length, 'wrong length'),
   )
 export const id = bytes(16)
