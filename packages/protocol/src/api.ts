@@ -136,3 +136,9 @@ export const problem = v.object({
   code: v.string(),
   params: v.optional(v.record(v.string(), v.union([v.string(), v.number()]))),
 })
+
+/** The value when it has the shape, else null. For readers that have no other use for the library of shapes. */
+export function parseShape<T>(shape: v.GenericSchema<unknown, T>, value: unknown): T | null {
+  const parsed = v.safeParse(shape, value, { abortEarly: true })
+  return parsed.success ? parsed.output : null
+}
