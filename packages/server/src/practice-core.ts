@@ -25,8 +25,6 @@ export interface SignedAsk {
   readonly signature: Uint8Array
   /** The exact body that the request's hash covers. */
   readonly body: Uint8Array
-  /** Size of the checkpoint that the device has seen: the reply proves that it extends it. */
-  readonly seen: number
 }
 
 export interface Signer {

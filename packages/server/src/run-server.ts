@@ -2,7 +2,7 @@
  * A running server over one data folder: everything is put together here, with the core as an argument. `serve.ts` hands in
  * the real one. On return it listens; `stop` finishes what was begun and lets go of the folder.
  */
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomFillSync } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -107,7 +107,7 @@ export async function runServer(options: ServerOptions, openCore: OpenCore): Pro
 
 function makeBoxes(folder: string, log: Log, openCore: OpenCore): readonly [Box, Box] {
   const secret = randomBytes(32)
-  const random = (length: number): Uint8Array<ArrayBuffer> => crypto.getRandomValues(new Uint8Array(length))
+  const random = (length: number): Uint8Array<ArrayBuffer> => randomFillSync(new Uint8Array(length))
   const box = (base: '' | '/sample', where: string): Box => {
     const sample = base === '/sample'
     const open = async (): Promise<PracticeCore> => {

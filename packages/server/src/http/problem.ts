@@ -1,6 +1,5 @@
 /** Problems on the wire: problem+json (RFC 9457) with our `code` and `params`. Words for people are made where people are. */
 import type { ServerResponse } from 'node:http'
-import { CryptoError } from '@pellicle/crypto/format'
 import { type ErrorCode, type ErrorParams, PellicleError, statusOf } from '@pellicle/protocol/errors'
 
 export const PROBLEM_TYPE = 'application/problem+json'
@@ -28,7 +27,6 @@ function problemHeaders(code: ErrorCode, params: ErrorParams): Record<string, st
 /** The code that an error stands for; null for a fault of ours. */
 export function knownProblem(error: unknown): { readonly code: ErrorCode; readonly params: ErrorParams } | null {
   if (error instanceof PellicleError) return { code: error.code, params: error.params }
-  if (error instanceof CryptoError) return { code: 'BAD_REQUEST', params: {} }
   const errno = error instanceof Error && 'code' in error ? error.code : null
   return errno === 'ENOSPC' || errno === 'EDQUOT' ? { code: 'DISK_FULL', params: {} } : null
 }

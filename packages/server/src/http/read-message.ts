@@ -3,6 +3,7 @@
  * that our clients send, which no form and no simple cross-site request can name.
  */
 import type { IncomingMessage } from 'node:http'
+import { concat } from '@pellicle/crypto/format'
 import { CBOR } from '@pellicle/protocol/api'
 import { PellicleError } from '@pellicle/protocol/errors'
 import type { ByteBudget } from './byte-budget.ts'
@@ -60,5 +61,6 @@ async function collect(incoming: IncomingMessage, limit: number): Promise<Uint8A
     throw new ConnectionLost('while reading', { cause: error })
   }
   if (!incoming.complete) throw new ConnectionLost('while reading')
-  return chunks.length === 1 ? new Uint8Array(chunks[0] as Uint8Array) : Buffer.concat(chunks)
+  // A plain array of its own: Buffers share pools, and their slices are views.
+  return concat(...chunks)
 }

@@ -1,5 +1,5 @@
 /** A core in memory, for tests of the edge alone: it assigns indexes and believes everything. To go when the real one is there. */
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { equalBytes, parseEntry, toHex } from '@pellicle/crypto/format'
 import { headerHash } from '@pellicle/crypto/proof'
 import { signPublic } from '@pellicle/crypto/seal'
@@ -7,6 +7,7 @@ import type { AppendReply, CheckpointOut, GateReply, StatementIn } from '@pellic
 import { PellicleError } from '@pellicle/protocol/errors'
 import { KINDS } from '@pellicle/protocol/statements'
 import type { CoreOptions, PracticeCore, Signer } from '../practice-core.ts'
+import { random } from './random.ts'
 
 export function openMemoryCore({ sample }: CoreOptions): Promise<PracticeCore> {
   let practice: Uint8Array | null = null
@@ -65,7 +66,7 @@ export function openMemoryCore({ sample }: CoreOptions): Promise<PracticeCore> {
     store: null as never,
     setupOffer: async () => {
       if (practice !== null) throw new PellicleError('PRACTICE_EXISTS')
-      return { gate: signPublic(randomBytes(32)), log: signPublic(randomBytes(32)) }
+      return { gate: signPublic(random(32)), log: signPublic(random(32)) }
     },
     create: async (statements) => {
       if (practice !== null) throw new PellicleError('PRACTICE_EXISTS')
@@ -80,7 +81,7 @@ export function openMemoryCore({ sample }: CoreOptions): Promise<PracticeCore> {
     statement: async (index) => ({ statement: out(index), checkpoint: checkpoint() }) as never,
     signer: (device) => signers.get(toHex(device)) ?? null,
     sheet: (lookup) => sheets.get(toHex(lookup)) ?? null,
-    openSession: async () => ({ session: randomBytes(16), enc: new Uint8Array(1120), gateEpoch: 1 }) as never,
+    openSession: async () => ({ session: random(16), enc: new Uint8Array(1120), gateEpoch: 1 }) as never,
     endSession: () => {},
     grant: gate,
     importHalves: gate,

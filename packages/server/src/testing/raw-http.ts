@@ -42,7 +42,7 @@ export async function rawHttp(port: number, what: RawRequest): Promise<RawReply>
       resolve({
         status: reply.statusCode ?? 0,
         headers: reply.headers,
-        body: bytes,
+        body: new Uint8Array(bytes),
         ...problemOf(reply.headers, bytes),
       })
     })

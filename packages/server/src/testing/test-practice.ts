@@ -2,7 +2,7 @@
  * The smallest practice there is, made by hand: a root, one owner, one device. For tests of the edge, which needs signed
  * requests and nothing to read. Everything is signed as the specification says; nothing is sealed.
  */
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import {
   concat,
   encode,
@@ -16,6 +16,7 @@ import { EMPTY_ROOT, headerHash, sha256 } from '@pellicle/crypto/proof'
 import { deriveKemPublic, signPublic, signRequest, signStatement } from '@pellicle/crypto/seal'
 import { HEADER_REQUEST, HEADER_SIGNATURE, type StatementIn } from '@pellicle/protocol/api'
 import { KINDS } from '@pellicle/protocol/statements'
+import { random } from './random.ts'
 
 const ZERO_ID = new Uint8Array(16)
 const ZERO_HASH = new Uint8Array(32)
@@ -41,8 +42,8 @@ export type Said = Partial<Pick<Header, 'subject' | 'base' | 'objects'>> & {
 
 export class TestPractice {
   practice: Uint8Array = ZERO_HASH
-  readonly root: Signer = { id: ZERO_ID, seed: randomBytes(32), seq: 0, prev: ZERO_HASH }
-  readonly owner: TestDevice = { id: randomBytes(16), member: randomBytes(16), seed: randomBytes(32) }
+  readonly root: Signer = { id: ZERO_ID, seed: random(32), seq: 0, prev: ZERO_HASH }
+  readonly owner: TestDevice = { id: random(16), member: random(16), seed: random(32) }
   readonly #signers = new Map<string, Signer>()
 
   /** The statements of set-up, for the keys that the box offered. */
@@ -50,11 +51,11 @@ export class TestPractice {
     const genesis = await this.say(this.root, {
       kind: KINDS.practiceGenesis.number,
       pub: {
-        root: { sign: signPublic(this.root.seed), seal: deriveKemPublic(randomBytes(32)) },
+        root: { sign: signPublic(this.root.seed), seal: deriveKemPublic(random(32)) },
         gate: offer.gate,
         log: offer.log,
         cards: { threshold: 2, count: 3, set: 1 },
-        nonce: randomBytes(32),
+        nonce: random(32),
         sample,
       },
     })
@@ -62,7 +63,7 @@ export class TestPractice {
     const { member } = this.owner
     const admitMember = await this.say(this.root, {
       kind: KINDS.memberAdmit.number,
-      pub: { member, roles: ['owner', 'surgeon'], seal: deriveKemPublic(randomBytes(32)) },
+      pub: { member, roles: ['owner', 'surgeon'], seal: deriveKemPublic(random(32)) },
     })
     return [genesis, admitMember, await this.admit(this.owner, this.root)]
   }
@@ -86,7 +87,7 @@ export class TestPractice {
   }
 
   newDevice(member = this.owner.member): TestDevice {
-    return { id: randomBytes(16), member, seed: randomBytes(32) }
+    return { id: random(16), member, seed: random(32) }
   }
 
   signerOf(by: Signer | TestDevice): Signer {
@@ -147,7 +148,7 @@ export async function signedHeaders(
     path,
     body: createHash('sha256').update(body).digest(),
     at: Date.now(),
-    nonce: randomBytes(16),
+    nonce: random(16),
     ...claim,
   })
   const signature = await signRequest(seed, request)
@@ -170,7 +171,7 @@ export function sheetWrap(wrap: Uint8Array, member: Uint8Array, sheet: { sign: U
       kdf: null,
       passkey: null,
       sheet,
-      wrapped: concat(randomBytes(92)),
+      wrapped: concat(random(92)),
     },
   }
 }

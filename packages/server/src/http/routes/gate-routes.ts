@@ -32,7 +32,6 @@ export const GATE_ROUTES: readonly Route[] = [
     method: 'POST',
     pattern: '/gate/grants',
     access: 'session',
-    query: ['seen'],
     message: { shape: gateAsk, limit: MAX_ASK_BYTES },
     handle: (ask) => ask.core.grant(signedAsk(ask), sessionOf(ask), ask.body),
   }),
@@ -40,15 +39,14 @@ export const GATE_ROUTES: readonly Route[] = [
     method: 'POST',
     pattern: '/gate/imports',
     access: 'session',
-    query: ['seen'],
     message: { shape: gateAsk, limit: MAX_ASK_BYTES },
     handle: (ask) => ask.core.importHalves(signedAsk(ask), sessionOf(ask), ask.body),
   }),
 ]
 
-function signedAsk({ signed, bytes, query }: SignedAskOf<unknown>): SignedAsk {
+function signedAsk({ signed, bytes }: SignedAskOf<unknown>): SignedAsk {
   const { claim, request, signature } = signed
-  return { device: claim.device, request, signature, body: bytes, seen: query.seen }
+  return { device: claim.device, request, signature, body: bytes }
 }
 
 function sessionOf({ signed }: SignedAskOf<unknown>): Uint8Array {
