@@ -128,9 +128,10 @@ export interface Consistency {
 
 /** RFC 9162 §2.1.4.2. From the empty tree to any other the proof is empty and always fits. */
 export function verifyConsistency({ from, to, fromRoot, toRoot, proof }: Consistency): boolean {
-  if (!isCount(from) || !isCount(to) || from > to) return false
+  if (!isCount(from) || !isCount(to) || from > to || fromRoot.length !== 32 || toRoot.length !== 32) return false
+  if (from === 0 && !equalBytes(fromRoot, EMPTY_ROOT)) return false
   if (from === to) return proof.length === 0 && equalBytes(fromRoot, toRoot)
-  if (from === 0) return proof.length === 0 && equalBytes(fromRoot, EMPTY_ROOT)
+  if (from === 0) return proof.length === 0
   if (proof.length === 0 || proof.some((step) => step.length !== 32)) return false
   const steps = isPowerOfTwo(from) ? [fromRoot, ...proof] : [...proof]
   let [fn, sn] = [from - 1, to - 1]
