@@ -4,11 +4,11 @@
  */
 import { CryptoError, equalBytes, type Header, parseBody, parseEntry, type SealedPart } from '@pellicle/crypto/format'
 import { headerHash, sha256 } from '@pellicle/crypto/proof'
+import { parseShape } from '@pellicle/protocol/api'
 import type { ErrorCode } from '@pellicle/protocol/errors'
 import { kindOf } from '@pellicle/protocol/statements'
 import type { Kind } from '@pellicle/protocol/statements/kind'
 import type { Verified } from '../desk.ts'
-import { fitShape } from '../wire/shape.ts'
 
 /** A statement as it lies in the ledger. */
 export interface LedgerStatement {
@@ -55,7 +55,7 @@ export function readStatement(practice: Uint8Array, statement: LedgerStatement):
   const kind = kindOf(header.kind)
   const expected = kind?.name === 'practice.genesis' ? NO_PRACTICE : practice
   if (!equalBytes(header.practice, expected)) return reject('BAD_STATEMENT', header, hash)
-  const pub = kind === null ? null : fitShape<unknown>(kind.pub, header.pub)
+  const pub = kind === null ? null : parseShape(kind.pub, header.pub)
   if (
     kind === null ||
     pub === null ||

@@ -5,11 +5,10 @@
 import { decode, encode, toBase64Url, type Value } from '@pellicle/crypto/format'
 import { digest } from '@pellicle/crypto/proof'
 import type { Random } from '@pellicle/crypto/seal'
-import { CBOR, HEADER_REQUEST, HEADER_SIGNATURE } from '@pellicle/protocol/api'
+import { CBOR, HEADER_REQUEST, HEADER_SIGNATURE, parseShape } from '@pellicle/protocol/api'
 import { PellicleError } from '@pellicle/protocol/errors'
 import type { Transport, WireReply, WireRequest } from '../transport.ts'
 import { badReply, parseProblem } from './problem-reply.ts'
-import { fitShape, type Shape } from './shape.ts'
 
 /** Who signs requests: a device, or the root during a recovery. */
 export interface RequestSigner {
@@ -68,11 +67,14 @@ export class Caller {
   }
 
   /** The value of a CBOR reply. */
-  async ask<T>(call: Call, shape: Shape<T>): Promise<T> {
+  async ask<T>(call: Call, shape: Parameters<typeof parseShape<T>>[0]): Promise<T> {
     return (await this.askSigned(call, shape)).value
   }
 
-  async askSigned<T>(call: Call, shape: Shape<T>): Promise<{ readonly value: T; readonly signed: SignedBytes | null }> {
+  async askSigned<T>(
+    call: Call,
+    shape: Parameters<typeof parseShape<T>>[0],
+  ): Promise<{ readonly value: T; readonly signed: SignedBytes | null }> {
     const { reply, signed } = await this.call(call)
     let decoded: Value
     try {
@@ -80,7 +82,7 @@ export class Caller {
     } catch {
       throw badReply()
     }
-    const value = fitShape(shape, decoded)
+    const value = parseShape(shape, decoded)
     if (value === null) throw badReply()
     return { value, signed }
   }

@@ -22,6 +22,13 @@ import type { Call, Caller, RequestSigner, SignedBytes } from './caller.ts'
 import { formatHash, formatStatements } from './open-routes.ts'
 import { badReply } from './problem-reply.ts'
 
+export interface HalvesReply {
+  readonly reply: GateReply
+  readonly signed: SignedBytes
+  /** The body that was signed. */
+  readonly asked: Uint8Array
+}
+
 export class DeviceRoutes {
   readonly #caller: Caller
   readonly #signer: RequestSigner
@@ -58,11 +65,7 @@ export class DeviceRoutes {
   }
 
   /** Reading halves or import halves; also the bytes that were signed, which the gate's statement must carry. */
-  async halves(
-    door: 'grants' | 'imports',
-    ask: GateAsk,
-    session: Uint8Array,
-  ): Promise<{ readonly reply: GateReply; readonly signed: SignedBytes; readonly asked: Uint8Array }> {
+  async halves(door: 'grants' | 'imports', ask: GateAsk, session: Uint8Array): Promise<HalvesReply> {
     const body = encode(ask as unknown as Value)
     const call = this.#signed({ method: 'POST', path: `/api/gate/${door}`, body })
     const { value, signed } = await this.#caller.askSigned({ ...call, session }, gateReply)

@@ -1,11 +1,10 @@
 /** A refusal from the box, as PellicleError. Spec: protocol/errors. Whatever else comes back is SERVER_FAULT: a reply is never guessed at. */
 import { parseUtf8 } from '@pellicle/crypto/format'
-import { problem } from '@pellicle/protocol/api'
+import { parseShape, problem } from '@pellicle/protocol/api'
 import { isErrorCode, PellicleError } from '@pellicle/protocol/errors'
-import { fitShape } from './shape.ts'
 
 export function parseProblem(status: number, body: Uint8Array): PellicleError {
-  const found = fitShape(problem, parseJson(body))
+  const found = parseShape(problem, parseJson(body))
   if (found === null || !isErrorCode(found.code)) return new PellicleError('SERVER_FAULT', { status })
   return new PellicleError(found.code, found.params ?? {})
 }

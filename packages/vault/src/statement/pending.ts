@@ -1,0 +1,61 @@
+/**
+ * What this device has signed and does not yet know the fate of, and its place in its own row. Stored before the first byte is sent, so
+ * that after a crash or a lost answer the same bytes go again: never two statements under one number (spec: statement §2).
+ */
+import { decode, encode, isMap, type Value } from '@pellicle/crypto/format'
+import type { StatementIn } from '@pellicle/protocol/api'
+import type { Receipt } from '../desk.ts'
+import type { DeviceMemory } from '../device-memory.ts'
+import type { Head } from '../ledger/head-memory.ts'
+import { ROW_START, type RowPlace } from './compose.ts'
+
+export const ROW_KEY = 'signer/row'
+export const PENDING_KEY = 'signer/pending'
+export const RECEIPTS_KEY = 'signer/receipts'
+
+export interface Pending {
+  readonly statements: readonly StatementIn[]
+  readonly hashes: readonly Uint8Array[]
+  /** Place in the row once they are in the ledger. */
+  readonly row: RowPlace
+  /** SHA-256 of the drafts, by which a caller that asks again is recognised. */
+  readonly drafts: Uint8Array
+  /** Least heads of their subjects once they are in the ledger. Absolute, so that remembering them twice changes nothing. */
+  readonly heads: readonly (readonly [subject: Uint8Array, head: Head])[]
+}
+
+export async function loadRow(memory: DeviceMemory): Promise<RowPlace> {
+  const stored = await memory.get(ROW_KEY)
+  if (stored === null) return ROW_START
+  const [seq, prev] = decode(stored) as unknown as readonly [number, Uint8Array]
+  return { seq, prev }
+}
+
+export function saveRow(memory: DeviceMemory, { seq, prev }: RowPlace): Promise<void> {
+  return memory.put(ROW_KEY, encode([seq, prev]))
+}
+
+export async function loadPending(memory: DeviceMemory): Promise<Pending | null> {
+  const stored = await memory.get(PENDING_KEY)
+  if (stored === null) return null
+  const map = decode(stored)
+  return isMap(map) ? (map as unknown as Pending) : null
+}
+
+export function savePending(memory: DeviceMemory, pending: Pending): Promise<void> {
+  return memory.put(PENDING_KEY, encode(pending as unknown as Value))
+}
+
+/** How many receipts are remembered of batches whose caller did not live to see the answer. */
+const RECEIPTS_KEPT = 64
+
+/** Receipts of resumed batches by the hash of their drafts: a caller that asks again gets the answer, not a second photo. */
+export async function loadReceipts(memory: DeviceMemory): Promise<(readonly [drafts: Uint8Array, receipt: Receipt])[]> {
+  const stored = await memory.get(RECEIPTS_KEY)
+  return stored === null ? [] : (decode(stored) as unknown as (readonly [Uint8Array, Receipt])[])
+}
+
+export async function saveReceipt(memory: DeviceMemory, drafts: Uint8Array, receipt: Receipt): Promise<void> {
+  const kept = [...(await loadReceipts(memory)), [drafts, receipt] as const].slice(-RECEIPTS_KEPT)
+  await memory.put(RECEIPTS_KEY, encode(kept as unknown as Value))
+}

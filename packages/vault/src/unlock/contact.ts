@@ -1,0 +1,137 @@
+/**
+ * This device's standing conversation with one practice: what it has verified (checkpoint, roster, heads), and the rule that one exchange
+ * follows another, so that each reply is proved against everything seen before it. Spec: ledger §5.
+ */
+import type { CheckpointOut, RosterReply } from '@pellicle/protocol/api'
+import { PellicleError } from '@pellicle/protocol/errors'
+import type { SubjectHistory } from '../desk.ts'
+import type { DeviceMemory } from '../device-memory.ts'
+import { CheckpointKeeper } from '../ledger/checkpoint-keeper.ts'
+import { type Head, HeadMemory } from '../ledger/head-memory.ts'
+import { readHistory } from '../ledger/history.ts'
+import { checkIncluded } from '../ledger/inclusion.ts'
+import { readGenesis } from '../roster/genesis.ts'
+import type { Roster } from '../roster/roster.ts'
+import { RosterKeeper } from '../roster/roster-keeper.ts'
+import type { DeviceRoutes, HalvesReply } from '../wire/device-routes.ts'
+
+export class Contact {
+  readonly practice: Uint8Array
+  readonly heads: HeadMemory
+  readonly #memory: DeviceMemory
+  readonly #rosters: RosterKeeper
+  #checkpoints: CheckpointKeeper | null
+  #turn: Promise<unknown> = Promise.resolve()
+
+  private constructor(
+    memory: DeviceMemory,
+    practice: Uint8Array,
+    kept: { readonly rosters: RosterKeeper; readonly checkpoints: CheckpointKeeper | null },
+  ) {
+    this.#memory = memory
+    this.practice = practice
+    this.heads = new HeadMemory(memory)
+    this.#rosters = kept.rosters
+    this.#checkpoints = kept.checkpoints
+  }
+
+  /** What this device remembers of a practice; nothing is asked yet. */
+  static async load(memory: DeviceMemory, practice: Uint8Array): Promise<Contact> {
+    const rosters = await RosterKeeper.load(memory, practice)
+    const log = rosters.next > 0 ? rosters.roster.log : null
+    const checkpoints = log === null ? null : await CheckpointKeeper.load({ memory, practice, log })
+    return new Contact(memory, practice, { rosters, checkpoints })
+  }
+
+  /** Throws NO_PRACTICE before the first roster was read. */
+  get roster(): Roster {
+    return this.#rosters.roster
+  }
+
+  get hasRoster(): boolean {
+    return this.#rosters.next > 0
+  }
+
+  /** Size of the tree when the roster was last asked for. */
+  get rosterCovers(): number {
+    return this.#rosters.coversSize
+  }
+
+  /** Throws NO_PRACTICE before the first roster was read. */
+  get checkpoints(): CheckpointKeeper {
+    if (this.#checkpoints === null) throw new PellicleError('NO_PRACTICE')
+    return this.#checkpoints
+  }
+
+  /**
+   * One exchange after another: `seen` is what this device has verified when its turn comes. The reply's checkpoint is verified and
+   * durable when this resolves. Throws ROLLED_BACK, FORKED.
+   */
+  converse<T>(exchange: (seen: number) => Promise<T>, checkpointOf: (reply: T) => CheckpointOut): Promise<T> {
+    return this.#inTurn(async () => {
+      const reply = await exchange(this.checkpoints.seen[0])
+      await this.checkpoints.advance(checkpointOf(reply))
+      return reply
+    })
+  }
+
+  /** `ask` fetches all roster statements from an index on. The roster is verified, durable and no shorter than before when it resolves. */
+  refreshRoster(ask: (from: number, seen: number) => Promise<RosterReply>): Promise<Roster> {
+    return this.#inTurn(async () => {
+      const reply = await ask(this.#rosters.next, this.#checkpoints?.seen[0] ?? 0)
+      const checkpoints = this.#checkpoints ?? (await this.#meet(reply))
+      const roster = await this.#rosters.take(reply, checkpoints, this.heads)
+      this.#checkpoints = checkpoints
+      return roster
+    })
+  }
+
+  /** First contact: the log's key is in the genesis statement, and that is the practice's own only if its hash is the practice id. */
+  async #meet(reply: RosterReply): Promise<CheckpointKeeper> {
+    const { practice, pub } = readGenesis(reply.statements)
+    if (practice.join() !== this.practice.join()) throw new PellicleError('UNTRUSTED_KEY')
+    return CheckpointKeeper.load({ memory: this.#memory, practice, log: pub.log })
+  }
+
+  /** A gate's reply: its statement stands in a tree that extends everything seen. */
+  converseWithGate(exchange: (seen: number) => Promise<HalvesReply>): Promise<HalvesReply> {
+    return this.#inTurn(async () => {
+      const answer = await exchange(this.checkpoints.seen[0])
+      const point = await this.checkpoints.advance(answer.reply.checkpoint)
+      checkIncluded([answer.reply.statement], point)
+      return answer
+    })
+  }
+
+  /** Verified histories, each with its head; throws INCOMPLETE when one is shorter than what this device knows of. */
+  async histories(
+    routes: DeviceRoutes,
+    subjects: readonly Uint8Array[],
+  ): Promise<readonly { readonly history: SubjectHistory; readonly head: Head }[]> {
+    const reply = await this.#inTurn(async () => {
+      const answer = await routes.subjects(subjects, this.checkpoints.seen[0])
+      const point = await this.checkpoints.advance(answer.checkpoint)
+      for (const { statements } of answer.subjects) checkIncluded(statements, point)
+      return answer
+    })
+    const newest = Math.max(-1, ...reply.subjects.flatMap(({ statements }) => statements.map(({ index }) => index)))
+    // Others may have been admitted or revoked since: who signed there is judged by the roster of that point.
+    if (newest >= this.rosterCovers) await this.refreshRoster((from, seen) => routes.roster(from, seen))
+    const found = []
+    for (const subject of subjects) {
+      const listed = reply.subjects.find((one) => one.subject.join() === subject.join())
+      if (listed === undefined) throw new PellicleError('INCOMPLETE', { statements: 0 })
+      const read = await readHistory(this.roster, subject, listed.statements)
+      await this.heads.check(subject, read.head)
+      found.push(read)
+    }
+    await this.heads.raise(found.map(({ head }, i) => [subjects[i] as Uint8Array, head] as const))
+    return found
+  }
+
+  #inTurn<T>(act: () => Promise<T>): Promise<T> {
+    const next = this.#turn.then(act, act)
+    this.#turn = next.catch(() => undefined)
+    return next
+  }
+}

@@ -1,0 +1,297 @@
+/**
+ * The desk of an unlocked device, standing on a server: the trust half of the vault behind one interface (`desk.ts`). Whatever way the
+ * member's key was opened, this is what comes of it; `lock` forgets every key.
+ */
+import { equalBytes, type ObjectEntry } from '@pellicle/crypto/format'
+import { digest } from '@pellicle/crypto/proof'
+import type { Random } from '@pellicle/crypto/seal'
+import { PellicleError } from '@pellicle/protocol/errors'
+import { type Compartment, compartmentsOf, type HalfKind, type Role } from '@pellicle/protocol/roles'
+import type { Desk, Draft, HalfItem, Receipt, SubjectHistory } from '../desk.ts'
+import { type DeviceIdentity, requestSigner } from '../device/identity.ts'
+import { Keyring } from '../keys/keyring.ts'
+import { openDirectoryIndex } from '../roster/names.ts'
+import { memberOf, newestEpochOf, type Roster, termsOf } from '../roster/roster.ts'
+import { GateSession } from '../session/gate-session.ts'
+import { HalfCache } from '../session/half-cache.ts'
+import { Appender } from '../statement/appender.ts'
+import { Caller } from '../wire/caller.ts'
+import { DeviceRoutes } from '../wire/device-routes.ts'
+import type { Contact } from './contact.ts'
+import type { DeskPorts } from './desk-ports.ts'
+
+/** A half that is about to expire is asked for anew. */
+const HALF_MARGIN_MS = 30_000
+/** How old the roster may be when something is sealed or granted. */
+const ROSTER_FRESH_MS = 60_000
+const ROSTER_TRIES = 4
+
+export interface OpenedKey {
+  readonly identity: DeviceIdentity
+  /** X-Wing seed; the desk takes it over and overwrites it at lock. */
+  readonly seed: Uint8Array
+}
+
+/** The base of a roster statement and the revision it makes, for its sealed parts. */
+export interface RosterPlace {
+  readonly roster: Roster
+  readonly base: readonly [revision: number, hash: Uint8Array]
+  readonly revision: number
+}
+
+/** Makes the i-th statement of a roster batch for its place in the chain. */
+export type RosterDraft = (place: RosterPlace) => Promise<Draft> | Draft
+
+interface Inside {
+  readonly identity: DeviceIdentity
+  readonly seed: Uint8Array
+  readonly contact: Contact
+  readonly routes: DeviceRoutes
+  readonly gate: GateSession
+  readonly halves: HalfCache
+  readonly appender: Appender
+}
+
+export class OpenDesk implements Desk {
+  readonly practice: Uint8Array
+  readonly device: Uint8Array
+  readonly member: Uint8Array
+  readonly random: Random
+  readonly now: () => number
+  #inside: Inside | null
+  #keyring: Keyring
+  #indexKey: Uint8Array | null = null
+  #rosterAskedAt: number
+  /** Counts of the histories last handed out, to notice a grant that knows more. */
+  readonly #shown = new Map<string, number>()
+
+  private constructor(ports: DeskPorts, inside: Inside) {
+    this.practice = inside.identity.practice
+    this.device = inside.identity.device
+    this.member = inside.identity.member
+    this.random = ports.random
+    this.now = ports.now
+    this.#inside = inside
+    this.#keyring = new Keyring(inside.contact.roster, { id: this.member, seed: inside.seed })
+    this.#rosterAskedAt = ports.now()
+  }
+
+  /** `contact` has read the roster. Sends first what an earlier life of this device left signed. */
+  static async open(ports: DeskPorts, contact: Contact, { identity, seed }: OpenedKey): Promise<OpenDesk> {
+    const caller = new Caller(ports)
+    const routes = new DeviceRoutes(caller, requestSigner(identity))
+    const gate = new GateSession({
+      routes,
+      random: ports.random,
+      device: identity.device,
+      member: identity.member,
+      roster: () => contact.roster,
+      converse: (exchange) => contact.converseWithGate(exchange),
+    })
+    const appender = await Appender.load({
+      memory: ports.memory,
+      heads: contact.heads,
+      practice: identity.practice,
+      signer: { by: identity.device, sign: identity.sign },
+      now: ports.now,
+      wait: ports.wait,
+      seen: () => {
+        contact.checkpoints.demandWritable()
+        return contact.checkpoints.seen
+      },
+      send: (statements) => {
+        contact.checkpoints.demandWritable()
+        return contact.converse(
+          (seen) => routes.append(statements, seen),
+          (reply) => reply.checkpoint,
+        )
+      },
+    })
+    const halves = new HalfCache(ports.now)
+    const desk = new OpenDesk(ports, { identity, seed, contact, routes, gate, halves, appender })
+    desk.#indexKey = await openDirectoryIndex(desk, contact.roster)
+    if (appender.waiting) await appender.settle().catch(() => undefined)
+    return desk
+  }
+
+  /** Keys, halves and session are forgotten; every later call throws LOCKED. */
+  async lock(): Promise<void> {
+    const inside = this.#inside
+    if (inside === null) return
+    this.#inside = null
+    this.#keyring.wipe()
+    this.#indexKey?.fill(0)
+    this.#indexKey = null
+    inside.halves.wipe()
+    inside.seed.fill(0)
+    inside.identity.sign.fill(0)
+    inside.identity.secret.fill(0)
+    await inside.gate.end().catch(() => undefined)
+  }
+
+  get locked(): boolean {
+    return this.#inside === null
+  }
+
+  get roster(): Roster {
+    return this.#open().contact.roster
+  }
+
+  get roles(): readonly Role[] {
+    const known = memberOf(this.roster, this.member)
+    return known === null ? [] : termsOf(known).roles
+  }
+
+  /** For this device's own acts on its key: wraps, enrolment. */
+  get memberSeed(): Uint8Array {
+    return this.#open().seed
+  }
+
+  /** Highest checkpoint verified, and its signed note. */
+  get checkpoint(): { readonly size: number; readonly root: Uint8Array; readonly note: string } {
+    const { checkpoints } = this.#open().contact
+    return { size: checkpoints.seen[0], root: checkpoints.seen[1], note: checkpoints.note }
+  }
+
+  /** Routes that the vault has no rule for. */
+  get routes(): DeviceRoutes {
+    return this.#open().routes
+  }
+
+  compartmentSecret(compartment: Compartment, epoch: number): Uint8Array {
+    this.#open()
+    return this.#keyring.secret(compartment, epoch)
+  }
+
+  holds(compartment: Compartment): boolean {
+    return this.#inside !== null && compartmentsOf(this.roles).includes(compartment) && this.#keyring.holds(compartment)
+  }
+
+  half(kind: HalfKind, id: Uint8Array): Uint8Array {
+    return this.#open().halves.half(kind, id)
+  }
+
+  newestEpoch(compartment: Compartment): { readonly epoch: number; readonly seal: Uint8Array } {
+    const newest = newestEpochOf(this.roster, compartment)
+    // Nobody but the root would open what is sealed to it (spec: roster §1).
+    if (newest.asleep) throw new PellicleError('UNTRUSTED_KEY', { compartment, reason: 'nobody holds it' })
+    return { epoch: newest.epoch, seal: newest.seal }
+  }
+
+  directoryIndexKey(): Uint8Array | null {
+    this.#open()
+    return this.#indexKey
+  }
+
+  async histories(subjects: readonly Uint8Array[]): Promise<readonly SubjectHistory[]> {
+    const { contact, routes } = this.#open()
+    const read = await contact.histories(routes, subjects)
+    for (const [i, { head }] of read.entries()) this.#shown.set(String(subjects[i]), head[0])
+    return read.map(({ history }) => history)
+  }
+
+  async object([id, sha256, size]: ObjectEntry): Promise<Uint8Array> {
+    const bytes = await this.#open().routes.object(id)
+    if (bytes.length !== size || !equalBytes(await digest(bytes), sha256)) throw new PellicleError('SEAL_BROKEN')
+    return bytes
+  }
+
+  objectRange(id: Uint8Array, start: number, end: number): Promise<Uint8Array> {
+    return this.#open().routes.objectRange(id, start, end)
+  }
+
+  async halves(subject: Uint8Array, items: readonly HalfItem[], reason?: string): Promise<void> {
+    const { halves, gate, contact } = this.#open()
+    const missing = items.filter(([kind, id]) => !halves.has(kind, id, HALF_MARGIN_MS))
+    if (missing.length === 0) return
+    await this.#keepRosterFresh()
+    const grant = await gate.ask({ door: 'gate.grant', subject, items: missing, reason: reason ?? null })
+    this.#open()
+    halves.keep(subject, grant.halves, grant.expires)
+    if (grant.head === null) return
+    await contact.heads.raise([[subject, grant.head]])
+    const shown = this.#shown.get(String(subject))
+    // The gate knows of more than what was shown: either it is new, or it was left out (case M5).
+    if (shown !== undefined && shown < grant.head[0]) await this.histories([subject])
+  }
+
+  async importHalves(subject: Uint8Array, items: readonly HalfItem[]): Promise<{ readonly mark: Uint8Array | null }> {
+    const { halves, gate, contact } = this.#open()
+    contact.checkpoints.demandWritable()
+    await this.#keepRosterFresh()
+    const grant = await gate.ask({ door: 'gate.import', subject, items, reason: null })
+    this.#open()
+    halves.keep(subject, grant.halves, grant.expires)
+    return { mark: grant.mark }
+  }
+
+  forget(subject: Uint8Array): void {
+    this.#inside?.halves.forget(subject)
+    this.#shown.delete(String(subject))
+  }
+
+  append(drafts: readonly Draft[]): Promise<Receipt> {
+    return this.#open().appender.append(drafts)
+  }
+
+  async putObject(id: Uint8Array, sealed: Uint8Array, sha256: Uint8Array): Promise<void> {
+    const { routes, contact } = this.#open()
+    contact.checkpoints.demandWritable()
+    await routes.putObject(id, sealed, sha256)
+  }
+
+  /**
+   * Appends roster statements, each chained to the one before (spec: roster §1). When another device was faster the roster is read again
+   * and the statements are made anew for their new places.
+   */
+  async appendRoster(drafts: readonly RosterDraft[]): Promise<Receipt> {
+    for (let attempt = 1; ; attempt++) {
+      const { roster } = this
+      const [revision, hash] = roster.head
+      const made: Draft[] = []
+      for (const [i, draft] of drafts.entries()) {
+        const base = [revision + i, i === 0 ? hash : new Uint8Array(32)] as const
+        made.push(await draft({ roster, base, revision: base[0] + 1 }))
+      }
+      try {
+        const receipt = await this.append(made)
+        await this.refreshRoster()
+        return receipt
+      } catch (error) {
+        if (!(error instanceof PellicleError) || error.code !== 'CONFLICT' || attempt === ROSTER_TRIES) throw error
+        await this.refreshRoster()
+      }
+    }
+  }
+
+  /** Asks for what is new in the roster; keys that came or went are taken in. */
+  async refreshRoster(): Promise<Roster> {
+    const { contact, routes, seed } = this.#open()
+    const before = contact.roster.head[0]
+    const roster = await contact.refreshRoster((from, seen) => routes.roster(from, seen))
+    this.#rosterAskedAt = this.now()
+    if (roster.head[0] === before || this.#inside === null) return roster
+    this.#keyring = new Keyring(roster, { id: this.member, seed })
+    this.#indexKey = await openDirectoryIndex(this, roster)
+    return roster
+  }
+
+  /** After an alarm: asks again, and lets writing go on when the box shows a ledger that extends everything seen. */
+  async recheck(): Promise<void> {
+    const { contact, routes } = this.#open()
+    await contact.converse(
+      (seen) => routes.checkpoint(seen),
+      (reply) => reply,
+    )
+    await contact.checkpoints.resume()
+  }
+
+  async #keepRosterFresh(): Promise<void> {
+    if (this.now() - this.#rosterAskedAt > ROSTER_FRESH_MS) await this.refreshRoster()
+  }
+
+  #open(): Inside {
+    if (this.#inside === null) throw new PellicleError('LOCKED')
+    return this.#inside
+  }
+}
