@@ -7,5 +7,11 @@ export const shardWrite = kind({
   name: 'shard.write',
   chained: true,
   roster: false,
-  pub: v.strictObject({ epoch: uint, wrap: wrapped, absorbed: v.array(id) }),
+  pub: v.strictObject({
+    epoch: uint,
+    /** Fresh id of this form of the shard: its half opens it. Shard ids can be computed by everybody who searches, so they get no half. */
+    writing: id,
+    wrap: wrapped,
+    absorbed: v.array(id),
+  }),
 })
