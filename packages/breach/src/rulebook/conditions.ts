@@ -19,7 +19,9 @@ export function conditionOf(trigger: Trigger, act: Act, placeName: string): stri
 
   function joined(all: readonly Trigger[], words: (parts: readonly string[]) => string): string | null {
     const parts = all.flatMap((one) => conditionOf(one, act, placeName) ?? [])
-    return parts.length === 0 ? null : words([...new Set(parts)])
+    // A quoted question ends the sentence, so it stands last.
+    const [plain, questions] = [parts.filter((one) => !one.endsWith('?')), parts.filter((one) => one.endsWith('?'))]
+    return parts.length === 0 ? null : words([...new Set([...plain, ...questions])])
   }
 }
 

@@ -37,7 +37,7 @@ describe('the page per country', () => {
 
   it('puts thresholds, variants, assessments, follow-ups and claims into words', () => {
     expect(textOf(page('US'))).toContain(
-      'if the answer is no to: Does the documented four-factor assessment show a low probability that PHI was compromised? and more than 500 residents of one State are affected',
+      'if the practice is a HIPAA covered entity and more than 500 residents of one State are affected and the answer is no to: Does the documented four-factor assessment show',
     )
     expect(textOf(page('US-CA'))).toContain('more than 500 residents of California are affected')
     expect(textOf(page('US-CA'))).toContain('if the practice is a licensed clinic')
