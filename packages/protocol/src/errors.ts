@@ -66,6 +66,7 @@ export const ERROR_CODES = [
   'WRONG_CODE', // member sheet: checksum or code
   'WRONG_CARD', // recovery card: a word, the checksum, another practice, too few; params: reason
   'STORAGE_LOST', // the browser gave back less than was written
+  'DEVICE_FULL', // this device has no room to keep what waits (made by clients)
   'LOCKED', // nothing is unlocked
   // records (spec: records)
   'BAD_FIELD', // a field of a record cannot be so; params: field, why (missing, too-long, no-letter, not-text, not-a-date, not-born-yet, not-a-country, not-an-address)
@@ -73,6 +74,8 @@ export const ERROR_CODES = [
   'NOT_A_PICTURE', // content is no picture format that we know
   'UNREADABLE_PICTURE', // it begins like one and then breaks
   'TOO_MANY_PIXELS', // decode bomb; params: megapixels, limit
+  'NO_DECODER', // a picture format that this browser cannot read; params: type
+  'CANVAS_BLOCKED', // this browser falsifies or hides what is drawn: no rendition can be made
   'WRONG_PATIENT', // an object is bound to another patient
   // the rulebook and the bad day (sentences: words/<lang>/duties.ts, rulebook.ts)
   'BAD_FACTS', // facts of an incident that cannot be; params: field, fault, given

@@ -15,8 +15,14 @@ export interface Problem {
 /** Where this browser stands, before any key is open. */
 export type Standing =
   | { readonly state: 'no-practice' }
-  /** Set-up stopped in this browser before the cards were confirmed: the root is gone, nothing is in it; start over. */
-  | { readonly state: 'unfinished'; readonly practice: PracticeId }
+  /** Set-up stopped in this browser before all paper was confirmed: `resumeSetup` shows the same paper again (spec: cards §1, §7). */
+  | {
+      readonly state: 'unfinished'
+      readonly practice: PracticeId
+      readonly practiceName: string
+      readonly memberName: string
+      readonly deviceLabel: string
+    }
   /** The box has a practice, this browser is not one of its devices: member sheet, cards, or a code from another device. */
   | { readonly state: 'stranger'; readonly practice: PracticeId }
   | {
@@ -200,8 +206,8 @@ export interface WorkerApi {
       | { readonly sheetGroup: number; readonly typed: string },
   ): Promise<boolean>
   finishSetup(): Promise<Session>
-  /** After `unfinished`: forgets the half-made practice here and on the box; afterwards the standing is `no-practice`. */
-  startOver(): Promise<void>
+  /** After `unfinished`: the same cards and the same sheet as before, until they are confirmed. */
+  resumeSetup(passphrase: string): Promise<PrintedSecrets>
   /** The sample practice beside real data; makes it when there is none. No passphrase: everything in it is invented. */
   openSample(): Promise<Session>
 

@@ -66,6 +66,19 @@ export const ERRORS: ErrorTable = {
     next: ({ where }) => (where === undefined ? 'Reload and try again.' : `Reload and try again (${where}).`),
   },
 
+  DEVICE_FULL: {
+    what: 'This device has no room left for photos that wait. What it holds is safe.',
+    next: 'Let the waiting photos go up first, or make room on the device.',
+  },
+  NO_DECODER: {
+    what: 'This browser cannot read pictures of this format.',
+    next: 'Import it with ./pellicle import, or save it as JPEG first.',
+  },
+  CANVAS_BLOCKED: {
+    what: 'A privacy setting of this browser changes what is drawn, so photos cannot be prepared here.',
+    next: 'Allow canvas access for this page, or use another browser.',
+  },
+
   FOLDER_IN_USE: {
     what: 'Another Pellicle is running on this data folder.',
     next: 'Use that one, stop it first, or choose another folder with --data.',
