@@ -1,0 +1,118 @@
+/**
+ * The command line: `./pellicle VERB`. Finds the verb, loads only its file, and turns whatever happens into a sentence and an exit
+ * code. New verbs: one file in `verbs/`, one line in VERBS.
+ */
+import { realpathSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { isErrorCode, PellicleError } from '@pellicle/protocol/errors'
+import { ERRORS } from '@pellicle/protocol/words/en/errors'
+import { errorLine } from '@pellicle/protocol/words/words'
+import { describeFault } from '@pellicle/server/log/fault'
+import { type Environment, makeCall, parseWords } from './command-line.ts'
+import { helpOf, helpOfAll } from './help.ts'
+import { makeTerminal, type Streams, type Terminal } from './terminal/terminal.ts'
+import { UsageError } from './usage-error.ts'
+import { EXIT, type ExitCode, type Verb } from './verb.ts'
+
+export interface VerbEntry {
+  /** As typed: one or two words. */
+  readonly name: string
+  readonly summary: string
+  readonly load: () => Promise<Verb>
+}
+
+const VERBS: readonly VerbEntry[] = [
+  {
+    name: 'serve',
+    summary: 'starts the server for one data folder',
+    load: () => import('./verbs/serve.ts').then((file) => file.serveVerb),
+  },
+]
+
+export interface MainOptions {
+  readonly streams?: Streams
+  readonly env?: Environment
+  readonly verbs?: readonly VerbEntry[]
+}
+
+/** Answers the exit code; never throws. */
+export async function main(argv: readonly string[], options: MainOptions = {}): Promise<number> {
+  const { streams = process, env = process.env, verbs = VERBS } = options
+  const json = argv.includes('--json')
+  const terminal = makeTerminal({ ...pick(streams), json, env })
+  // A reader that went away (`| head`) is no fault.
+  streams.stdout.on('error', () => {})
+  try {
+    return await run(argv, { terminal, env, verbs })
+  } catch (error) {
+    return explain(error, terminal)
+  }
+}
+
+interface Around {
+  readonly terminal: Terminal
+  readonly env: Environment
+  readonly verbs: readonly VerbEntry[]
+}
+
+async function run(argv: readonly string[], { terminal, env, verbs }: Around): Promise<ExitCode> {
+  const entry = findVerb(argv, verbs)
+  if (entry === null) {
+    const asked = argv.length === 0 || argv[0] === 'help' || argv[0] === '--help' || argv[0] === '-h'
+    if (!asked) throw new UsageError('There is no such verb. "pellicle --help" lists them.')
+    terminal.answer({ verbs: verbs.map(({ name, summary }) => ({ name, summary })) }, helpOfAll(verbs))
+    return argv.length === 0 ? EXIT.usage : EXIT.fine
+  }
+  const verb = await entry.load()
+  const parsed = parseWords(verb, argv.slice(entry.name.split(' ').length))
+  if (parsed.given.help === true) {
+    terminal.answer({ name: verb.name, summary: verb.summary, options: verb.options ?? {} }, helpOf(verb))
+    return EXIT.fine
+  }
+  return verb.run(makeCall(verb, parsed, { env, terminal }))
+}
+
+/** The longest name that the words begin with. */
+function findVerb(argv: readonly string[], verbs: readonly VerbEntry[]): VerbEntry | null {
+  const two = argv.slice(0, 2).join(' ')
+  return verbs.find(({ name }) => name === two) ?? verbs.find(({ name }) => name === argv[0]) ?? null
+}
+
+function explain(error: unknown, terminal: Terminal): ExitCode {
+  if (error instanceof UsageError) {
+    if (terminal.json) terminal.answer({ problem: { code: 'USAGE', sentence: error.message } }, '')
+    else terminal.warn(error.message)
+    return EXIT.usage
+  }
+  const known = codeOf(error)
+  const { code, params } = known ?? { code: 'CLIENT_FAULT' as const, params: whereOf(error) }
+  if (terminal.json) terminal.answer({ problem: { code, params } }, '')
+  else terminal.warn(errorLine(ERRORS, code, params))
+  return EXIT.failed
+}
+
+/** Errors of crypto carry codes of the same union. */
+function codeOf(error: unknown) {
+  if (error instanceof PellicleError) return { code: error.code, params: error.params }
+  const code = error instanceof Error && 'code' in error ? error.code : null
+  if (isErrorCode(code)) return { code, params: {} }
+  return code === 'ENOSPC' || code === 'EDQUOT' ? { code: 'DISK_FULL' as const, params: {} } : null
+}
+
+/** A fault of ours, by its place; what was in its hands stays there. */
+function whereOf(error: unknown): { where: string } {
+  const { error: name, errno, frames } = describeFault(error)
+  return { where: [name, errno, frames.find((frame) => frame.startsWith('packages/'))].filter(Boolean).join(' ') }
+}
+
+function pick({ stdin, stdout, stderr }: Streams): Streams {
+  return { stdin, stdout, stderr }
+}
+
+/** Run as a program, not imported. */
+function isProgram(): boolean {
+  const started = process.argv[1]
+  return started !== undefined && realpathSync(started) === fileURLToPath(import.meta.url)
+}
+
+if (isProgram()) process.exitCode = await main(process.argv.slice(2))

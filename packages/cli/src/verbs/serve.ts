@@ -1,0 +1,63 @@
+/** `pellicle serve`: the server over one data folder, on this machine only, until it is told to stop. */
+import { execFile } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { ERRORS } from '@pellicle/protocol/words/en/errors'
+import { errorLine } from '@pellicle/protocol/words/words'
+import { EXIT, verb } from '../verb.ts'
+
+/** Built by `npm run build`; `npm start` does it by itself. */
+const PAGES = fileURLToPath(new URL('../../../web/dist', import.meta.url))
+const PROGRAM = fileURLToPath(new URL('../main.ts', import.meta.url))
+
+export const serveVerb = verb({
+  name: 'serve',
+  summary: 'Starts the server for one data folder. It answers on this machine only, until it is told to stop (Ctrl+C).',
+  options: {
+    data: {
+      type: 'string',
+      value: 'DIR',
+      default: './data',
+      env: 'PELLICLE_DATA',
+      help: 'the data folder; made when it is not there',
+    },
+    port: { type: 'string', value: 'N', default: '8470', env: 'PORT', help: 'port to listen on; 0 takes any free one' },
+    origin: {
+      type: 'string',
+      value: 'NAME',
+      multiple: true,
+      help: 'another name for this box: https://box.example behind a proxy on this machine, or box.localhost',
+    },
+  },
+  details: ['The data folder is held by one server at a time. Its log lies in log/ and can hold no word of a patient.'],
+  run: async (call) => {
+    const { serve } = await import('@pellicle/server/serve')
+    const code = await serve({
+      data: call.value('data'),
+      port: call.number('port', { min: 0, max: 65_535 }),
+      origins: call.list('origin'),
+      pages: PAGES,
+      thiefReport,
+      ready: (address) => call.terminal.answer({ address }, `Pellicle is at ${address}`),
+      broken: (incident) => call.terminal.warn(errorLine(ERRORS, 'SERVER_FAULT', { incident })),
+    })
+    return code === 0 ? EXIT.fine : EXIT.failed
+  },
+})
+
+const REPORT_BYTES = 16 * 1024 * 1024
+const REPORT_MS = 10 * 60 * 1000
+
+/** Runs apart: what the thief reads is not in the server's memory. Null when this build has no thief. */
+function thiefReport(folder: string): Promise<unknown> {
+  const args = [...process.execArgv, PROGRAM, 'thief', '--json', folder]
+  const limits = { maxBuffer: REPORT_BYTES, timeout: REPORT_MS, windowsHide: true }
+  return new Promise((resolve, reject) => {
+    execFile(process.execPath, args, limits, (error, stdout) => {
+      const code = error === null ? EXIT.fine : error.code
+      // "Found something" is an answer too; "not understood" means that there is no such verb.
+      if (code === EXIT.usage) return resolve(null)
+      if (code !== EXIT.fine && code !== EXIT.found) return reject(new Error('the thief did not end well'))
+      resolve(JSON.parse(stdout))
+    })
+  })
+}
