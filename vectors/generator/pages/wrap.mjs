@@ -1,8 +1,7 @@
 import { drawer, hex, join, stream } from '../bytes.mjs'
 import { enc } from '../cbor.mjs'
 import { aesGcm, derive } from '../suite.mjs'
-import { setup } from '../hpke.mjs'
-import { info } from '../hpke.mjs'
+import { info, setup } from '../hpke.mjs'
 import { kemPublic } from '../xwing.mjs'
 import { context, sealObject, shownContext } from './object.mjs'
 import { half } from './gate.mjs'
@@ -62,7 +61,7 @@ function chain() {
   const gateKey = id('gate key', 32)
   const salt = id('salt', 32)
   const none = new Uint8Array(16)
-  const zero = { practice, subject: patient, object: none, role: '', generation: 0, revision: 0 }
+  const zero = { practice, subject: patient, object: none, role: 'photos', generation: 0, revision: 0 }
   const draw = drawer('chain')
   const wrapUnder = (kek, key, change) => hex(wrap(kek, key, { ...zero, ...change }, draw))
   const name = (kind, one) => half(gateKey, practice, kind, one, salt)
@@ -82,7 +81,7 @@ function chain() {
   const content = id('picture', 1000)
 
   return {
-    about: 'purpose, subject, object, role and generation of every wrap as docs/spec/wrap.md §1 and §6 name them',
+    about: 'purpose, subject, object, role and generation of every wrap as docs/spec/wrap.md §6 names them',
     practice: hex(practice),
     patient: hex(patient),
     photo: hex(photo),

@@ -28,9 +28,10 @@ export function parseBody(bytes: Uint8Array): SealedPart[] {
   const list = decode(bytes)
   if (!Array.isArray(list)) throw new CryptoError('BAD_ENCODING', 'body: not a list')
   const parts = (list as readonly Value[]).map((item) => {
-    const [name, parent, object, wrap, sealed] = (Array.isArray(item) ? item : []) as readonly Value[]
+    const fields = (Array.isArray(item) ? item : []) as readonly Value[]
+    const [name, parent, object, wrap, sealed] = fields
     const fits =
-      (item as readonly Value[]).length === 5 &&
+      fields.length === 5 &&
       typeof name === 'string' &&
       isParent(parent) &&
       object instanceof Uint8Array &&
