@@ -1,104 +1,22 @@
-/**
- * The two things a chart wants from EXIF: when, and with which camera. Position, names, comments and the embedded
- * thumbnail are never read; they stay in the sealed original alone. EXIF 2.32 §4.6.6.
- */
+/** EXIF of a picture file, as far as a chart wants it. What is made of the tags is settled in vault/picture/camera-facts. */
+import { type CameraFacts, cameraFactsOf, NO_FACTS, WANTED_TAGS } from '@pellicle/vault/picture/camera-facts'
 import ExifReader from 'exifreader'
 
-export interface CameraFacts {
-  readonly takenAt: number | null
-  readonly takenOn: string | null
-  readonly camera: string | null
-}
-
-export const NO_FACTS: CameraFacts = { takenAt: null, takenOn: null, camera: null }
-
-const WANTED = ['DateTimeOriginal', 'OffsetTimeOriginal', 'OffsetTime', 'Make', 'Model']
-
 /**
- * From a file of any picture type, or from a bare TIFF-shaped EXIF block. `zone` (IANA) says where a clock without offset
- * stood. Damaged EXIF is no reason to refuse a picture: it gives no facts.
+ * From a file of any picture type, or from a bare TIFF-shaped EXIF block. Damaged EXIF is no reason to refuse a picture: it
+ * gives no facts.
  */
 export function cameraFacts(bytes: Uint8Array, zone: string | null): CameraFacts {
-  let tags: Partial<Record<string, unknown>>
   try {
     // A copy of its own: the reader looks at whole buffers, and a Buffer's slice is a view.
-    tags = { ...ExifReader.load(new Uint8Array(bytes).buffer, { expanded: true, includeTags: { exif: WANTED } }).exif }
+    const file = new Uint8Array(bytes).buffer
+    const { exif } = ExifReader.load(file, { expanded: true, includeTags: { exif: [...WANTED_TAGS] } })
+    return cameraFactsOf(Object.fromEntries(WANTED_TAGS.map((tag) => [tag, tagValue(exif?.[tag])])), zone)
   } catch {
     return NO_FACTS
   }
-  const clock = textTag(tags.DateTimeOriginal)
-  const offset = textTag(tags.OffsetTimeOriginal) ?? textTag(tags.OffsetTime)
-  return { ...takenFrom(clock, offset, zone), camera: cameraName(textTag(tags.Make), textTag(tags.Model)) }
 }
 
-/** `2026:03:12 14:05:09` with `+02:00`, or with a zone, or with neither. */
-export function takenFrom(
-  clock: string | null,
-  offset: string | null,
-  zone: string | null,
-): Pick<CameraFacts, 'takenAt' | 'takenOn'> {
-  const match = /^(\d{4})[:-](\d{2})[:-](\d{2})[ T](\d{2}):(\d{2})(?::(\d{2}))?/.exec(clock ?? '')
-  if (match === null) return { takenAt: null, takenOn: null }
-  const [year, month, day, hour, minute, second] = match.slice(1).map((part) => Number(part ?? 0)) as Six
-  const local = Date.UTC(year, month - 1, day, hour, minute, second)
-  const back = new Date(local)
-  // A camera whose battery ran out says 0000:00:00 or 1970; a day that does not exist rolls over.
-  if (year < 1985 || back.getUTCMonth() !== month - 1 || back.getUTCDate() !== day || hour > 23) {
-    return { takenAt: null, takenOn: null }
-  }
-  const takenOn = `${match[1]}-${match[2]}-${match[3]}`
-  const minutes = offsetMinutes(offset) ?? (zone === null ? null : zoneMinutes(zone, local))
-  return { takenOn, takenAt: minutes === null ? null : local - minutes * 60_000 }
-}
-
-type Six = [number, number, number, number, number, number]
-
-function offsetMinutes(offset: string | null): number | null {
-  const match = /^([+-])(\d{2}):(\d{2})$/.exec(offset ?? '')
-  if (match === null) return offset === 'Z' ? 0 : null
-  const minutes = Number(match[2]) * 60 + Number(match[3])
-  return minutes > 14 * 60 ? null : match[1] === '-' ? -minutes : minutes
-}
-
-/** How far the zone's wall clock was ahead of UTC when it showed `local` (as if it were UTC). */
-function zoneMinutes(zone: string, local: number): number | null {
-  try {
-    const ahead = (instant: number) => Math.round((wallClock(zone, instant) - instant) / 60_000)
-    // Two steps settle it even on the day the clocks change.
-    return ahead(local - ahead(local) * 60_000)
-  } catch {
-    return null
-  }
-}
-
-function wallClock(zone: string, instant: number): number {
-  const parts = new Intl.DateTimeFormat('en-GB', {
-    timeZone: zone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-  }).formatToParts(instant)
-  const part = (type: string) => Number(parts.find((one) => one.type === type)?.value)
-  return Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second'))
-}
-
-/** "Apple iPhone 15 Pro"; a model that repeats its maker is not doubled. */
-function cameraName(make: string | null, model: string | null): string | null {
-  const both =
-    make !== null && model !== null && !model.toLowerCase().startsWith(make.toLowerCase().split(' ')[0] ?? '')
-  const name = both ? `${make} ${model}` : (model ?? make)
-  return name === null ? null : name.slice(0, 100)
-}
-
-function textTag(tag: unknown): string | null {
-  const value: unknown = typeof tag === 'object' && tag !== null && 'value' in tag ? tag.value : null
-  const line = Array.isArray(value) ? value[0] : value
-  if (typeof line !== 'string') return null
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: what a camera wrote may hold anything
-  const clean = line.replace(/[\u0000-\u001f\u007f]+/g, ' ').trim()
-  return clean === '' ? null : clean
+function tagValue(tag: unknown): unknown {
+  return typeof tag === 'object' && tag !== null && 'value' in tag ? tag.value : null
 }

@@ -1,6 +1,6 @@
 /** What parent and decoder process say to each other. */
 import type { ErrorParams } from '@pellicle/protocol/errors'
-import type { Picture } from './picture.ts'
+import type { Picture } from '@pellicle/vault/picture/picture'
 
 export interface DecodeRequest {
   readonly id: number

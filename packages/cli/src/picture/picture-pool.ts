@@ -6,9 +6,12 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { isErrorCode, PellicleError } from '@pellicle/protocol/errors'
+import type { Picture } from '@pellicle/vault/picture/picture'
+import { MAX_PICTURE_BYTES } from '@pellicle/vault/picture/picture'
 import type { DecodeReply, DecodeRequest } from './decode-message.ts'
-import type { Picture } from './picture.ts'
-import { DECODE_LIMIT_MS, MAX_PICTURE_BYTES } from './picture-limits.ts'
+
+/** One picture may keep a decoder this long; after that the decoder is killed. */
+const DECODE_LIMIT_MS = 60_000
 
 export interface PicturePool {
   /** How many pictures are decoded at once. Callers read at most a few more than this into memory. */

@@ -1,10 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { takenFrom } from '@pellicle/vault/picture/camera-facts'
+import { pictureType } from '@pellicle/vault/picture/picture-type'
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
-import { takenFrom } from './camera-facts.ts'
-import { pictureType } from './picture-type.ts'
 import { readPicture } from './read-picture.ts'
 import { pngOf } from './testing/png-of.ts'
 

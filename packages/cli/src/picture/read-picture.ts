@@ -7,10 +7,8 @@
  * from bare pixels: there is nothing that metadata could travel in.
  */
 import { PellicleError } from '@pellicle/protocol/errors'
-import sharp, { type Sharp } from 'sharp'
-import { type CameraFacts, cameraFacts, NO_FACTS } from './camera-facts.ts'
-import { heicAsTiff } from './heic-pixels.ts'
-import type { Picture, PictureType, Rendition } from './picture.ts'
+import { type CameraFacts, NO_FACTS } from '@pellicle/vault/picture/camera-facts'
+import type { Picture, PictureType, Rendition } from '@pellicle/vault/picture/picture'
 import {
   GREY_SIDE,
   MAX_PICTURE_BYTES,
@@ -19,8 +17,11 @@ import {
   PREVIEW_SIDE,
   THUMB_QUALITY,
   THUMB_SIDE,
-} from './picture-limits.ts'
-import { pictureType } from './picture-type.ts'
+} from '@pellicle/vault/picture/picture'
+import { pictureType } from '@pellicle/vault/picture/picture-type'
+import sharp, { type Sharp } from 'sharp'
+import { cameraFacts } from './camera-facts.ts'
+import { heicAsTiff } from './heic-pixels.ts'
 
 // Of all that the library could open, only these, and only from memory: no SVG, no files, no delegates.
 sharp.block({ operation: ['VipsForeignLoad'] })
