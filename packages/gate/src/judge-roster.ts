@@ -4,6 +4,7 @@
  */
 import { equalBytes } from '@pellicle/crypto/format'
 import { isAcceptedKey } from '@pellicle/crypto/proof'
+import { ARGON2_FLOOR } from '@pellicle/crypto/seal'
 import { PellicleError } from '@pellicle/protocol/errors'
 import { compartmentsOf } from '@pellicle/protocol/roles'
 import { KINDS } from '@pellicle/protocol/statements'
@@ -65,7 +66,8 @@ function judgeMember(state: RosterState, signer: Signer | null, pub: PubOf<typeo
   const own = signer?.is === 'device' && equalBytes(signer.device.member, pub.member)
   const admin = signer?.is === 'device' && memberOf(state, signer.device.member)?.roles.includes('owner') === true
   // The key is what others seal to: only its owner or the root replaces it (case K4).
-  if (old.revoked || !((admin && sameKey) || (own && sameRoles))) throw new PellicleError('ALREADY_EXISTS')
+  if (signer?.is !== 'device' || old.revoked) throw new PellicleError('ALREADY_EXISTS')
+  if (!((admin && sameKey) || (own && sameRoles))) throw new PellicleError(sameKey ? 'NOT_ALLOWED' : 'UNTRUSTED_KEY')
 }
 
 function judgeDevice(state: RosterState, pub: PubOf<typeof KINDS.deviceAdmit>): void {
@@ -76,15 +78,28 @@ function judgeDevice(state: RosterState, pub: PubOf<typeof KINDS.deviceAdmit>): 
   if (deviceOf(state, pub.device) !== null || state.wraps.has(idKey(pub.device)))
     throw new PellicleError('ALREADY_EXISTS')
   // One key under two ids would count as two devices.
-  for (const device of state.devices.values())
-    if (equalBytes(device.sign, pub.sign)) throw new PellicleError('ALREADY_EXISTS')
+  const { founding } = state
+  const signs = [
+    founding?.root.sign,
+    founding?.gate,
+    founding?.log,
+    ...[...state.devices.values()].map(({ sign }) => sign),
+  ]
+  if (signs.some((sign) => sign !== undefined && equalBytes(sign, pub.sign))) throw new PellicleError('ALREADY_EXISTS')
 }
 
 function judgeWrap(state: RosterState, pub: PubOf<typeof KINDS.wrapAdd>): void {
   judgeNewSigner(pub.wrap)
-  if (memberOf(state, pub.member) === null) throw misfit('member')
+  const member = memberOf(state, pub.member)
+  if (member === null || member.revoked) throw misfit('member')
   if (state.wraps.has(idKey(pub.wrap)) || deviceOf(state, pub.wrap) !== null) throw new PellicleError('ALREADY_EXISTS')
-  if ((pub.method === 'sheet') !== (pub.sheet !== null)) throw misfit('sheet')
+  const fits =
+    (pub.method === 'passphrase') === (pub.kdf !== null) &&
+    (pub.method === 'prf') === (pub.passkey !== null) &&
+    (pub.method === 'sheet') === (pub.sheet !== null) &&
+    (pub.method === 'sheet') === (pub.device === null)
+  if (!fits) throw misfit('method')
+  if (pub.kdf !== null) judgeKdf(state, pub.kdf)
   if (pub.sheet === null) return
   judgeSignKey(pub.sheet.sign)
   for (const wrap of state.wraps.values())
@@ -92,17 +107,24 @@ function judgeWrap(state: RosterState, pub: PubOf<typeof KINDS.wrapAdd>): void {
       throw new PellicleError('ALREADY_EXISTS')
 }
 
+/** Readers refuse such a wrap (cards §4, case K5); the ledger takes none that readers refuse. */
+function judgeKdf(state: RosterState, kdf: NonNullable<PubOf<typeof KINDS.wrapAdd>['kdf']>): void {
+  const weak = (['memoryKiB', 'passes', 'lanes'] as const).some((cost) => kdf[cost] < ARGON2_FLOOR[cost])
+  const used = [...state.wraps.values()].some(({ salt }) => salt !== null && equalBytes(salt, kdf.salt))
+  if (weak || used || kdf.salt.every((byte) => byte === 0)) throw new PellicleError('WEAK_KDF')
+}
+
 function judgeEpoch(state: RosterState, pub: PubOf<typeof KINDS.epochTurn>): void {
-  const newest = state.epochs.get(pub.compartment)?.epoch ?? 0
-  if (pub.epoch !== newest + 1) throw new PellicleError('CONFLICT', { epoch: newest })
-  if ((pub.epoch === 1) !== (pub.previous === null)) throw misfit('previous')
+  const newest = state.epochs.get(pub.compartment)
+  if (pub.epoch !== (newest?.epoch ?? 0) + 1) throw new PellicleError('CONFLICT', { epoch: newest?.epoch ?? 0 })
+  if ((newest === undefined || newest.asleep) !== (pub.previous === null)) throw misfit('previous')
   const due = new Set<IdKey>([idKey(ROOT)])
   for (const member of state.members.values())
     if (!member.revoked && compartmentsOf(member.roles).includes(pub.compartment)) due.add(idKey(member.id))
   const named = new Set(pub.seals.map(([recipient]) => idKey(recipient)))
-  // A seal too many is a reader nobody admitted; one too few locks a member out.
+  // A seal too many is a reader nobody admitted (case K3); one too few locks a member out.
   if (named.size !== pub.seals.length || named.size !== due.size || [...due].some((id) => !named.has(id)))
-    throw misfit('seals')
+    throw new PellicleError('UNTRUSTED_KEY')
 }
 
 /** The ids of root, gate and log are nobody else's. */

@@ -30,12 +30,16 @@ export interface MemberWrap {
   readonly id: Uint8Array
   readonly member: Uint8Array
   readonly sheet: { readonly sign: Uint8Array; readonly lookup: Uint8Array } | null
+  /** Argon2id salt of a passphrase; no other wrap may have it again. */
+  readonly salt: Uint8Array | null
   readonly removed: boolean
 }
 
 export interface Epoch {
   readonly epoch: number
   readonly seal: Uint8Array
+  /** Sealed to the root alone: nobody works with it. */
+  readonly asleep: boolean
 }
 
 export interface Founding {
@@ -70,8 +74,6 @@ export const EMPTY_ROSTER: RosterState = {
 export interface RosterStatement {
   readonly kind: number
   readonly hash: Uint8Array
-  readonly by: Uint8Array
-  readonly seq: number
   readonly pub: unknown
 }
 
@@ -102,16 +104,19 @@ export function applyRoster(state: RosterState, { kind, hash, pub }: RosterState
       return { ...state, devices: change(state.devices, device, (old) => ({ ...old, revoked: true })) }
     }
     case KINDS.wrapAdd.number: {
-      const { wrap, member, sheet } = pub as PubOf<typeof KINDS.wrapAdd>
-      return { ...state, wraps: put(state.wraps, wrap, { id: wrap, member, sheet, removed: false }) }
+      const { wrap, member, sheet, kdf } = pub as PubOf<typeof KINDS.wrapAdd>
+      return {
+        ...state,
+        wraps: put(state.wraps, wrap, { id: wrap, member, sheet, salt: kdf?.salt ?? null, removed: false }),
+      }
     }
     case KINDS.wrapRemove.number: {
       const { wrap } = pub as PubOf<typeof KINDS.wrapRemove>
       return { ...state, wraps: change(state.wraps, wrap, (old) => ({ ...old, removed: true })) }
     }
     case KINDS.epochTurn.number: {
-      const { compartment, epoch, seal } = pub as PubOf<typeof KINDS.epochTurn>
-      return { ...state, epochs: new Map(state.epochs).set(compartment, { epoch, seal }) }
+      const { compartment, epoch, seal, seals } = pub as PubOf<typeof KINDS.epochTurn>
+      return { ...state, epochs: new Map(state.epochs).set(compartment, { epoch, seal, asleep: seals.length === 1 }) }
     }
     case KINDS.gateEpoch.number:
       return { ...state, gateEpoch: (pub as PubOf<typeof KINDS.gateEpoch>).epoch }

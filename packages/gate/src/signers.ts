@@ -2,7 +2,9 @@
 import { equalBytes } from '@pellicle/crypto/format'
 import { PellicleError } from '@pellicle/protocol/errors'
 import { GATE_SIGNER, idBytes, LOG_SIGNER, ROOT_SIGNER } from '@pellicle/protocol/ids'
-import { KINDS, kindOf } from '@pellicle/protocol/statements'
+import { mayState } from '@pellicle/protocol/rights'
+import { compartmentsOf } from '@pellicle/protocol/roles'
+import { KINDS, type KindName, kindOf } from '@pellicle/protocol/statements'
 import type { PubOf } from '@pellicle/protocol/statements/kind'
 import { idKey } from './id-key.ts'
 import { type Device, deviceOf, isRevoked, type MemberWrap, memberOf, type RosterState } from './roster-state.ts'
@@ -48,10 +50,10 @@ export function isGateKind(kind: number): boolean {
 export function checkRight(
   state: RosterState,
   signer: Signer,
-  { kind, seq, pub }: { readonly kind: number; readonly seq: number; readonly pub: unknown },
+  { kind, pub }: { readonly kind: number; readonly pub: unknown },
 ): void {
   if (!mayEverSign(state, signer)) throw new PellicleError('REVOKED')
-  if (!mayISay(state, signer, { kind, seq, pub })) throw new PellicleError('NOT_ALLOWED', { kind })
+  if (!mayISay(state, signer, { kind, pub })) throw new PellicleError('NOT_ALLOWED', { kind })
 }
 
 function mayEverSign(state: RosterState, signer: Signer): boolean {
@@ -63,7 +65,7 @@ function mayEverSign(state: RosterState, signer: Signer): boolean {
 function mayISay(
   state: RosterState,
   signer: Signer,
-  { kind, seq, pub }: { readonly kind: number; readonly seq: number; readonly pub: unknown },
+  { kind, pub }: { readonly kind: number; readonly pub: unknown },
 ): boolean {
   if (signer.is === 'gate') return isGateKind(kind)
   if (isGateKind(kind)) return false
@@ -71,10 +73,11 @@ function mayISay(
   if (signer.is === 'root') return kindOf(kind)?.roster === true && kind !== KINDS.practiceGenesis.number
   if (signer.is === 'sheet') {
     const admitted = kind === KINDS.deviceAdmit.number ? (pub as PubOf<typeof KINDS.deviceAdmit>) : null
-    return seq === 0 && admitted !== null && equalBytes(admitted.member, signer.wrap.member)
+    return admitted !== null && equalBytes(admitted.member, signer.wrap.member)
   }
   const own = signer.device.member
-  const admin = memberOf(state, own)?.roles.includes('owner') === true
+  const roles = memberOf(state, own)?.roles ?? []
+  const admin = roles.includes('owner')
   switch (kind) {
     case KINDS.practiceGenesis.number:
     case KINDS.rootReplace.number:
@@ -85,8 +88,9 @@ function mayISay(
     case KINDS.practiceDescribe.number:
     case KINDS.directoryIndex.number:
     case KINDS.memberRevoke.number:
-    case KINDS.epochTurn.number:
       return admin
+    case KINDS.epochTurn.number:
+      return admin || compartmentsOf(roles).includes((pub as PubOf<typeof KINDS.epochTurn>).compartment)
     case KINDS.memberAdmit.number: {
       const { member } = pub as PubOf<typeof KINDS.memberAdmit>
       return admin || (memberOf(state, member) !== null && equalBytes(member, own))
@@ -104,6 +108,6 @@ function mayISay(
       return wrap !== undefined && equalBytes(wrap.member, own)
     }
     default:
-      return true
+      return mayState(kindOf(kind)?.name as KindName, pub, roles)
   }
 }

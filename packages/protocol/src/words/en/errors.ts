@@ -169,6 +169,10 @@ export const ERRORS: ErrorTable = {
     next: 'It is sent again by itself.',
   },
   BAD_NAME: { what: 'The store does not take this name.', next: null },
+  SECRETS_MISSING: {
+    what: 'The keys of this box are not in its data folder, or belong to another box.',
+    next: 'Put the folder “secrets” of this box back. Without it, restore with the recovery cards.',
+  },
   LEDGER_TORN: {
     what: 'The last entry of the ledger is not whole. The disk lost part of what it had promised to keep.',
     next: 'Leave the folder as it is and restore the ledger from the keeper. Everything before that entry is whole.',

@@ -1,0 +1,224 @@
+/**
+ * The gate: half of every key. It believes signatures and the ledger, decides inside the appending critical section, and keeps
+ * one order: log, then release. What was decided is durable in the ledger before a half leaves; a crash in between leaves a
+ * statement that released nothing. Spec: gate §3 to §5.
+ */
+
+import type { Random } from '@pellicle/crypto/seal'
+import { PellicleError } from '@pellicle/protocol/errors'
+import { KINDS } from '@pellicle/protocol/statements'
+import { parseGateAsk, parseSessionAsk, type SignedBytes, type VerifiedAsk, verifyAsk } from './ask.ts'
+import { decideGrant, decideImport, isNewPatient, type Question, type RefusalReason, type Verdict } from './decide.ts'
+import { deriveHalves, deriveMark, type GateKeys, newestEpoch } from './gate-keys.ts'
+import type { GateAppended, GateLedger, GateTurn, GateView } from './gate-ledger.ts'
+import { isRevoked, type RosterState } from './roster-state.ts'
+import { type SaltBirth, sealBirth } from './salt-birth.ts'
+import { SALT_BYTES, type SaltShelf } from './salts.ts'
+import { IDLE_MS, type Session, Sessions } from './sessions.ts'
+
+export const GRANTS_PATH = '/api/gate/grants'
+export const IMPORTS_PATH = '/api/gate/imports'
+export const SESSION_PATH = '/api/session'
+
+export interface GateParts {
+  readonly keys: GateKeys
+  readonly salts: SaltShelf
+  readonly ledger: GateLedger
+  readonly now: () => number
+  readonly random: Random
+}
+
+/** What leaves the gate: a sealed message, and the place of the statement that logged it. */
+export interface Released {
+  readonly number: number
+  readonly index: number
+  /** The checkpoint that covers the statement. */
+  readonly size: number
+  readonly note: string
+  /** HPKE message, AAD = header hash of the statement (spec: hpke §2). */
+  readonly sealed: Uint8Array
+  readonly mark: Uint8Array | null
+  /** Size of the checkpoint that the device holds. */
+  readonly seen: number
+}
+
+export interface OpenedSession {
+  readonly session: Uint8Array
+  readonly enc: Uint8Array
+  readonly gateEpoch: number
+}
+
+type Outcome =
+  | { readonly is: 'given'; readonly number: number; readonly index: number; readonly hash: Uint8Array }
+  | { readonly is: 'refused'; readonly reason: RefusalReason }
+
+interface Asked {
+  readonly ask: VerifiedAsk
+  readonly session: Session
+  readonly question: Question
+  readonly seen: number
+}
+
+export class Gate {
+  readonly #parts: GateParts
+  readonly #sessions: Sessions
+
+  constructor(parts: GateParts) {
+    this.#parts = parts
+    this.#sessions = new Sessions(parts.random)
+  }
+
+  /** Throws UNSIGNED, UNKNOWN_DEVICE, REVOKED, CLOCK_SKEW. */
+  async openSession(signed: SignedBytes): Promise<OpenedSession> {
+    const { keys, now } = this.#parts
+    const roster = this.#roster()
+    const ask = await verifyAsk(signed, { roster, path: SESSION_PATH, now: now() })
+    if (isRevoked(roster, ask.device)) throw new PellicleError('REVOKED')
+    const kem = parseSessionAsk(ask.body)
+    const { practice } = roster.founding as NonNullable<RosterState['founding']>
+    const session = this.#sessions.open({ practice, device: ask.device.id, kem, now: now() })
+    return { session: session.id, enc: session.sender.enc, gateEpoch: newestEpoch(keys)[0] }
+  }
+
+  endSession(session: Uint8Array): void {
+    this.#sessions.end(session)
+  }
+
+  /** Halves of what exists. Throws GATE_REFUSED or REVOKED, when that was logged; BAD_REQUEST, UNSIGNED, NO_SESSION, REPLAYED. */
+  async grant(signed: SignedBytes): Promise<Released> {
+    const asked = await this.#read(signed, GRANTS_PATH)
+    const { question } = asked
+    const logged = await this.#parts.ledger.append(namesOf(question), (turn) =>
+      this.#decide(turn, asked, {
+        verdict: decideGrant(turn.view, question),
+        write: (number) => turn.write(this.#grantDraft(asked, turn.view, number)),
+      }),
+    )
+    return this.#release(asked, logged, null)
+  }
+
+  /** Halves of ids that do not exist yet; the salt of a new subject is born. Throws as `grant`. */
+  async importHalves(signed: SignedBytes): Promise<Released> {
+    const first = await this.#read(signed, IMPORTS_PATH)
+    const { question, birth } = await this.#prepareBirth(first.question)
+    const asked = { ...first, question }
+    const logged = await this.#parts.ledger.append(namesOf(question), (turn) => {
+      const unborn = turn.view.salt(question.subject) === null
+      return this.#decide(turn, asked, {
+        verdict: decideImport(turn.view, question),
+        write: (number) => turn.write(this.#importDraft(asked, unborn ? birth : null, number)),
+      })
+    })
+    const { practice } = this.#founding()
+    const mark = isNewPatient(question)
+      ? deriveMark(newestEpoch(this.#parts.keys)[1], practice, question.subject)
+      : null
+    return this.#release(asked, logged, mark)
+  }
+
+  async #read(signed: SignedBytes, path: string): Promise<Asked> {
+    const now = this.#parts.now()
+    const ask = await verifyAsk(signed, { roster: this.#roster(), path, now })
+    const { subject, items, seen } = parseGateAsk(ask.body)
+    const session = this.#sessions.use(ask.session, ask.device.id, now)
+    session.takeNonce(ask.nonce)
+    const salt = await this.#parts.salts.get(subject)
+    return { ask, session, question: { device: ask.device, subject, items, salt }, seen }
+  }
+
+  /** A salt that the ledger has not seen yet is made durable here before anybody depends on it. */
+  async #prepareBirth(question: Question): Promise<{ readonly question: Question; readonly birth: SaltBirth | null }> {
+    const { ledger, salts, random } = this.#parts
+    if ((await ledger.salt(question.subject)) !== null) return { question, birth: null }
+    const salt = question.salt ?? (await salts.add(question.subject, random(SALT_BYTES)))
+    const { practice, root } = this.#founding()
+    const birth = await sealBirth(question.subject, salt, { practice, root: root.seal, random })
+    return { question: { ...question, salt }, birth }
+  }
+
+  async #decide(
+    turn: GateTurn,
+    { ask, session, question }: Asked,
+    {
+      verdict,
+      write,
+    }: {
+      readonly verdict: Verdict
+      readonly write: (number: number) => Promise<{ readonly index: number; readonly hash: Uint8Array }>
+    },
+  ): Promise<Outcome> {
+    if (verdict.is === 'refused') {
+      const { request, signature, body: asked } = ask
+      const { device } = question
+      const pub = { device: device.id, member: device.member, reason: verdict.reason, request, signature, asked }
+      await turn.write({ kind: KINDS.gateRefuse.number, subject: question.subject, pub, ...EMPTY })
+      return verdict
+    }
+    const number = session.takeNumber()
+    return { is: 'given', number, ...(await write(number)) }
+  }
+
+  #release({ session, question, seen }: Asked, logged: GateAppended<Outcome>, mark: Uint8Array | null): Released {
+    const { value: outcome, size, note } = logged
+    if (outcome.is === 'refused') {
+      if (outcome.reason === 'revoked') throw new PellicleError('REVOKED')
+      throw new PellicleError('GATE_REFUSED', { reason: outcome.reason })
+    }
+    const { practice } = this.#founding()
+    const salt = question.salt as Uint8Array
+    const halves = deriveHalves(newestEpoch(this.#parts.keys)[1], question.items, { practice, salt })
+    const sealed = session.sender.seal(outcome.number, outcome.hash, halves)
+    return { number: outcome.number, index: outcome.index, size, note, sealed, mark, seen }
+  }
+
+  #grantDraft(asked: Asked, view: GateView, number: number) {
+    const { subject } = asked.question
+    const { count, revision, chained } = view.head(subject)
+    const pub = {
+      ...this.#pubOf(asked, number),
+      head: [count, revision, chained],
+      expires: this.#parts.now() + IDLE_MS,
+    }
+    return { kind: KINDS.gateGrant.number, subject, pub, ...EMPTY }
+  }
+
+  #importDraft(asked: Asked, birth: SaltBirth | null, number: number) {
+    const pub = { ...this.#pubOf(asked, number), seal: birth?.seal ?? null }
+    const { subject } = asked.question
+    const kind = KINDS.gateImport.number
+    return { kind, subject, pub, ...EMPTY, ...(birth === null ? {} : { salts: birth.salts, sealed: birth.sealed }) }
+  }
+
+  #pubOf({ ask, session, question }: Asked, number: number) {
+    const { device, items } = question
+    const { request, signature, body: asked } = ask
+    const [epoch] = newestEpoch(this.#parts.keys)
+    return {
+      device: device.id,
+      member: device.member,
+      session: session.id,
+      epoch,
+      items,
+      number,
+      request,
+      signature,
+      asked,
+    }
+  }
+
+  #roster(): RosterState {
+    const { roster } = this.#parts.ledger
+    if (roster.founding === null) throw new PellicleError('NO_PRACTICE')
+    return roster
+  }
+
+  #founding(): NonNullable<RosterState['founding']> {
+    return this.#roster().founding as NonNullable<RosterState['founding']>
+  }
+}
+
+const EMPTY = { objects: [], salts: [], sealed: new Uint8Array(0) } as const
+
+function namesOf({ subject, items }: Question): Uint8Array[] {
+  return [subject, ...items.map(([, id]) => id)]
+}

@@ -1,0 +1,289 @@
+/**
+ * The index on SQLite (`node:sqlite`). Port: database.ts.
+ *
+ * Commits lag: rows are written at once into an open transaction, which this connection sees, and committed a moment later.
+ * The ledger's segment was durable before; what a crash takes from here is replayed. So a batch costs one fsync, not two.
+ */
+import type { DatabaseSync, StatementSync } from 'node:sqlite'
+import { toHex } from '@pellicle/crypto/format'
+import type { Projected, Reservation } from '../projection/projected.ts'
+import type { Facts, IndexBatch, IndexDatabase, KnownId, KnownObject, Place, Questions } from './database.ts'
+import { INDEX_MIGRATIONS, LEDGER_TABLES } from './migrations/index-migrations.ts'
+import { openSqlite } from './open-sqlite.ts'
+
+type Row = Record<string, unknown>
+
+/** How long applied rows may wait for their commit. */
+const COMMIT_AFTER_MS = 200
+/** Uncommitted rows after which it does not wait: bounds the write-ahead log. */
+const COMMIT_AFTER_ROWS = 20_000
+
+const PLACE = 'idx, segment, entry_start, entry_end, body_start, body_end'
+
+/** Opens or makes the index in this file. Throws FOLDER_TOO_NEW, FOLDER_IN_USE. */
+export function openSqliteIndex(path: string): IndexDatabase {
+  return new SqliteIndex(openSqlite(path, { migrations: INDEX_MIGRATIONS, processes: 'many' }))
+}
+
+class SqliteIndex implements IndexDatabase {
+  readonly #database: DatabaseSync
+  readonly #prepared = new Map<string, StatementSync>()
+  #pending = 0
+  #timer: NodeJS.Timeout | null = null
+
+  constructor(database: DatabaseSync) {
+    this.#database = database
+  }
+
+  async through(): ReturnType<IndexDatabase['through']> {
+    const row = this.#sql('SELECT size, root FROM segments ORDER BY first DESC LIMIT 1').get() as Row | undefined
+    return row === undefined ? { size: 0, root: null } : { size: row.size as number, root: row.root as Uint8Array }
+  }
+
+  async apply(batch: IndexBatch): Promise<void> {
+    this.#begin()
+    this.#database.exec('SAVEPOINT batch')
+    try {
+      const size = batch.segment + batch.rows.length
+      this.#sql('INSERT INTO segments VALUES (?, ?, ?)').run(batch.segment, size, batch.root)
+      batch.rows.forEach((row, i) => {
+        this.#write(row, batch.places[i] as Place)
+      })
+      this.#database.exec('RELEASE batch')
+    } catch (error) {
+      this.#database.exec('ROLLBACK TO batch; RELEASE batch')
+      throw error
+    }
+    this.#pending += batch.rows.length
+    if (this.#pending >= COMMIT_AFTER_ROWS) this.#commit()
+  }
+
+  #write(row: Projected, place: Place): void {
+    const { index } = row
+    this.#sql('INSERT INTO statements VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)').run(
+      index,
+      row.hash,
+      row.leaf,
+      row.kind,
+      row.by,
+      row.seq,
+      row.at,
+      row.subject,
+      row.revision,
+      place.segment,
+      ...place.entry,
+      ...place.body,
+    )
+    this.#sql(
+      'INSERT INTO signers VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE SET next = excluded.next, prev = excluded.prev',
+    ).run(row.by, row.seq + 1, row.hash)
+    if (row.roster) this.#sql('INSERT INTO roster_statements VALUES (?)').run(index)
+    if (row.counted) this.#count(row)
+    for (const { id, form, subject, detail } of row.ids)
+      this.#sql('INSERT OR IGNORE INTO ids VALUES (?, ?, ?, ?, ?)').run(id, form, subject, detail, index)
+    for (const [id, sha256, size] of row.objects) {
+      this.#sql('INSERT OR IGNORE INTO objects VALUES (?, ?, ?, ?)').run(id, sha256, size, index)
+      this.#sql('DELETE FROM uploads WHERE id = ?').run(id)
+    }
+    for (const { patient, compartment, generation } of row.keys)
+      this.#sql('INSERT OR IGNORE INTO generations VALUES (?, ?, ?, ?)').run(patient, compartment, generation, index)
+    for (const [subject, sha256] of row.salts)
+      this.#sql('INSERT OR IGNORE INTO salts VALUES (?, ?, ?)').run(subject, sha256, index)
+    for (const { id, kind, subject, device } of row.reservations)
+      this.#sql('INSERT OR IGNORE INTO reservations VALUES (?, ?, ?, ?, ?)').run(id, kind, subject, device, index)
+    if (row.snapshot !== null)
+      this.#sql('INSERT OR IGNORE INTO snapshots VALUES (?, ?, ?)').run(
+        row.snapshot.number,
+        row.snapshot.through,
+        index,
+      )
+    if (row.grant !== null) {
+      const { device, member, session, subject, items, expires } = row.grant
+      this.#sql('INSERT INTO grants VALUES (?, ?, ?, ?, ?, ?)').run(index, device, member, session, subject, expires)
+      for (const [kind, id] of items)
+        this.#sql('INSERT OR IGNORE INTO grant_items VALUES (?, ?, ?)').run(index, kind, id)
+    }
+  }
+
+  #count(row: Projected): void {
+    this.#sql('INSERT INTO subject_statements VALUES (?, ?)').run(row.subject, row.index)
+    this.#sql(
+      'INSERT INTO heads VALUES (?, 1, ?, ?) ON CONFLICT (subject) DO UPDATE SET count = count + 1, ' +
+        'revision = max(revision, excluded.revision), ' +
+        'chained = CASE WHEN excluded.revision > 0 THEN excluded.chained ELSE chained END',
+    ).run(row.subject, row.revision, row.revision > 0 ? row.hash : new Uint8Array(32))
+  }
+
+  async facts(questions: Questions): Promise<Facts> {
+    const facts: Facts = {
+      signers: new Map(),
+      said: new Map(),
+      heads: new Map(),
+      salts: new Map(),
+      generations: new Map(),
+      ids: new Map(),
+      reservations: new Map(),
+    }
+    for (const [by, seq] of questions.signers) this.#factsOfSigner(facts, by, seq)
+    for (const subject of questions.subjects) this.#factsOfSubject(facts, subject)
+    for (const id of questions.ids) this.#factsOfId(facts, id)
+    return facts
+  }
+
+  #factsOfSigner(facts: Facts, by: Uint8Array, seq: number): void {
+    const key = toHex(by)
+    const row = this.#sql('SELECT next, prev FROM signers WHERE id = ?').get(by) as Row | undefined
+    if (row !== undefined) facts.signers.set(key, { next: row.next as number, prev: row.prev as Uint8Array })
+    const said = this.#sql('SELECT idx, leaf FROM statements WHERE signer = ? AND seq = ?').get(by, seq) as
+      | Row
+      | undefined
+    if (said !== undefined)
+      facts.said.set(`${key}:${seq}`, { index: said.idx as number, leaf: said.leaf as Uint8Array })
+  }
+
+  #factsOfSubject(facts: Facts, subject: Uint8Array): void {
+    const key = toHex(subject)
+    if (facts.heads.has(key)) return
+    const head = this.#sql('SELECT count, revision, chained FROM heads WHERE subject = ?').get(subject) as
+      | Row
+      | undefined
+    if (head !== undefined)
+      facts.heads.set(key, {
+        count: head.count as number,
+        revision: head.revision as number,
+        chained: head.chained as Uint8Array,
+      })
+    const salt = this.#sql('SELECT sha256 FROM salts WHERE subject = ?').get(subject) as Row | undefined
+    if (salt !== undefined) facts.salts.set(key, salt.sha256 as Uint8Array)
+    const newest = this.#sql(
+      'SELECT compartment, max(generation) AS newest FROM generations WHERE patient = ? GROUP BY compartment',
+    ).all(subject) as Row[]
+    for (const row of newest) facts.generations.set(`${key}:${row.compartment}`, row.newest as number)
+  }
+
+  #factsOfId(facts: Facts, id: Uint8Array): void {
+    const key = toHex(id)
+    if (facts.ids.has(key)) return
+    const known = this.#sql('SELECT form, subject, detail, idx FROM ids WHERE id = ? ORDER BY form').all(id) as Row[]
+    facts.ids.set(
+      key,
+      known.map((row) => ({ form: row.form, subject: row.subject, detail: row.detail, index: row.idx }) as KnownId),
+    )
+    const reserved = this.#sql('SELECT kind, subject, device FROM reservations WHERE id = ? ORDER BY kind').all(
+      id,
+    ) as Row[]
+    facts.reservations.set(
+      key,
+      reserved.map((row) => ({ id, kind: row.kind, subject: row.subject, device: row.device }) as Reservation),
+    )
+  }
+
+  async place(index: number): Promise<Place | null> {
+    const row = this.#sql(`SELECT ${PLACE} FROM statements WHERE idx = ?`).get(index) as Row | undefined
+    return row === undefined ? null : place(row)
+  }
+
+  async places(from: number, to: number): Promise<readonly Place[]> {
+    const rows = this.#sql(`SELECT ${PLACE} FROM statements WHERE idx >= ? AND idx < ? ORDER BY idx`).all(from, to)
+    return (rows as Row[]).map(place)
+  }
+
+  async rosterPlaces(from: number): Promise<readonly Place[]> {
+    const rows = this.#sql(
+      `SELECT ${PLACE} FROM roster_statements JOIN statements USING (idx) WHERE idx >= ? ORDER BY idx`,
+    ).all(from)
+    return (rows as Row[]).map(place)
+  }
+
+  async subjectPlaces(subjects: readonly Uint8Array[]): Promise<readonly (readonly Place[])[]> {
+    const sql = this.#sql(
+      `SELECT ${PLACE} FROM subject_statements AS s JOIN statements USING (idx) WHERE s.subject = ? ORDER BY idx`,
+    )
+    return subjects.map((subject) => (sql.all(subject) as Row[]).map(place))
+  }
+
+  async isCheckpoint(size: number): Promise<boolean> {
+    return size === 0 || this.#sql('SELECT 1 FROM segments WHERE size = ?').get(size) !== undefined
+  }
+
+  async snapshots(): ReturnType<IndexDatabase['snapshots']> {
+    const newest = this.#sql('SELECT number, through FROM snapshots ORDER BY number DESC LIMIT 1').get() as
+      | Row
+      | undefined
+    const after = this.#sql('SELECT 1 FROM salts WHERE idx >= ? LIMIT 1').get((newest?.through as number) ?? 0)
+    return { newest: (newest?.number as number) ?? -1, stale: after !== undefined }
+  }
+
+  async object(id: Uint8Array): Promise<KnownObject | null> {
+    const row = (this.#sql('SELECT sha256, size FROM objects WHERE id = ?').get(id) ??
+      this.#sql('SELECT sha256, size FROM uploads WHERE id = ?').get(id)) as Row | undefined
+    return row === undefined ? null : { sha256: row.sha256 as Uint8Array, size: row.size as number }
+  }
+
+  async rememberObject(id: Uint8Array, { sha256, size }: KnownObject): Promise<void> {
+    this.#begin()
+    this.#sql('INSERT OR REPLACE INTO uploads VALUES (?, ?, ?)').run(id, sha256, size)
+    this.#pending++
+  }
+
+  async *dump(): AsyncIterable<string> {
+    for (const [table, order] of LEDGER_TABLES) {
+      for (const row of this.#database.prepare(`SELECT * FROM ${table} ORDER BY ${order}`).iterate() as Iterable<Row>) {
+        const cells = Object.entries(row).map(
+          ([name, cell]) => `${name}=${cell instanceof Uint8Array ? toHex(cell) : cell}`,
+        )
+        yield `${table} ${cells.join(' ')}`
+      }
+    }
+  }
+
+  async flush(): Promise<void> {
+    this.#commit()
+  }
+
+  async close(): Promise<void> {
+    this.#commit()
+    this.#database.close()
+  }
+
+  #begin(): void {
+    if (this.#database.isTransaction) return
+    this.#database.exec('BEGIN IMMEDIATE')
+    this.#timer = setTimeout(() => this.#commitLater(), COMMIT_AFTER_MS)
+    this.#timer.unref()
+  }
+
+  /** A failed commit is no loss: the rows go back, `through` says so, and the owner replays them. */
+  #commitLater(): void {
+    try {
+      this.#commit()
+    } catch {
+      if (this.#database.isTransaction) this.#database.exec('ROLLBACK')
+    }
+  }
+
+  #commit(): void {
+    if (this.#timer !== null) clearTimeout(this.#timer)
+    this.#timer = null
+    this.#pending = 0
+    if (this.#database.isTransaction) this.#database.exec('COMMIT')
+  }
+
+  #sql(text: string): StatementSync {
+    let prepared = this.#prepared.get(text)
+    if (prepared === undefined) {
+      prepared = this.#database.prepare(text)
+      this.#prepared.set(text, prepared)
+    }
+    return prepared
+  }
+}
+
+function place(row: Row): Place {
+  return {
+    index: row.idx as number,
+    segment: row.segment as number,
+    entry: [row.entry_start as number, row.entry_end as number],
+    body: [row.body_start as number, row.body_end as number],
+  }
+}

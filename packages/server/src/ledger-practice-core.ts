@@ -1,0 +1,230 @@
+/** The practice's core over its ledger, gate and store. Door: practice-core.ts. Everything that decides stands in the rooms below. */
+import { equalBytes } from '@pellicle/crypto/format'
+import type { Gate, Released } from '@pellicle/gate/gate'
+import { type GateKeys, newestEpoch, sealGateKey } from '@pellicle/gate/gate-keys'
+import { deviceOf, isRevoked, sheetOf } from '@pellicle/gate/roster-state'
+import { ROOT } from '@pellicle/gate/signers'
+import type {
+  AppendReply,
+  CheckpointOut,
+  GateReply,
+  RosterReply,
+  SessionReply,
+  StatementIn,
+  StatementOut,
+  SubjectsReply,
+} from '@pellicle/protocol/api'
+import { PellicleError } from '@pellicle/protocol/errors'
+import { KINDS } from '@pellicle/protocol/statements'
+import type { PubOf } from '@pellicle/protocol/statements/kind'
+import type { ByteRange, Store, StoredObject } from '@pellicle/store/contract'
+import type { IndexDatabase } from './database/database.ts'
+import { gateDraft } from './gate/ledger-for-gate.ts'
+import type { SnapshotKeeper } from './gate/snapshot-keeper.ts'
+import type { Ledger } from './ledger/ledger.ts'
+import { submit } from './ledger/submit.ts'
+import type { Scribe, Turn } from './ledger/turn.ts'
+import type { ObjectShelf } from './objects/object-shelf.ts'
+import type { CoreOptions, PracticeCore, SignedAsk, Signer } from './practice-core.ts'
+import { parseStatement } from './rules/parse-statement.ts'
+
+export interface CoreParts {
+  readonly store: Store
+  readonly ledger: Ledger
+  readonly index: IndexDatabase
+  readonly objects: ObjectShelf
+  readonly gate: Gate
+  readonly gateKeys: GateKeys
+  readonly scribe: Scribe
+  readonly snapshots: SnapshotKeeper
+  /** Verification keys that the genesis statement must name. */
+  readonly offer: { readonly gate: Uint8Array; readonly log: Uint8Array }
+  /** Frees what the rooms hold. */
+  readonly release: () => Promise<void>
+}
+
+const NOBODY = new Uint8Array(16)
+
+export class LedgerPracticeCore implements PracticeCore {
+  readonly #parts: CoreParts
+  readonly #options: CoreOptions
+  readonly #poll: NodeJS.Timeout
+
+  constructor(parts: CoreParts, options: CoreOptions) {
+    this.#parts = parts
+    this.#options = options
+    // Looks whether a snapshot is due; how often one is taken is the keeper's business.
+    this.#poll = setInterval(() => void this.#parts.snapshots.poll().catch(() => undefined), 5000)
+    this.#poll.unref()
+  }
+
+  get practice(): Uint8Array | null {
+    return this.#parts.ledger.roster.founding?.practice ?? null
+  }
+
+  get sample(): boolean {
+    return this.#options.sample
+  }
+
+  get store(): Store {
+    return this.#parts.store
+  }
+
+  async setupOffer(): ReturnType<PracticeCore['setupOffer']> {
+    if (this.practice !== null) throw new PellicleError('PRACTICE_EXISTS')
+    return this.#parts.offer
+  }
+
+  async create(statements: readonly StatementIn[]): Promise<AppendReply> {
+    const [first] = statements
+    if (first === undefined) throw new PellicleError('BAD_STATEMENT')
+    const genesis = parseStatement(first.entry)
+    if (genesis.kind.number !== KINDS.practiceGenesis.number) throw new PellicleError('BAD_STATEMENT', { index: 0 })
+    const { practice } = this
+    if (practice !== null && !equalBytes(genesis.hash, practice)) throw new PellicleError('PRACTICE_EXISTS')
+    const { gate, log, sample } = genesis.pub as PubOf<typeof KINDS.practiceGenesis>
+    const { offer } = this.#parts
+    if (!equalBytes(gate, offer.gate) || !equalBytes(log, offer.log)) throw new PellicleError('UNTRUSTED_KEY')
+    if (sample !== this.sample) throw new PellicleError('BAD_STATEMENT', { field: 'sample' })
+    return this.#append(statements, 0, (turn) => this.#openGate(turn))
+  }
+
+  /** The gate's first epoch, in the same segment as genesis: no practice exists without one. */
+  async #openGate(turn: Turn): Promise<void> {
+    const { founding, gateEpoch } = turn.view.roster
+    if (founding === null || gateEpoch > 0) return
+    const newest = newestEpoch(this.#parts.gateKeys)
+    const { random, now } = this.#options
+    const seal = sealGateKey(newest, { practice: founding.practice, root: founding.root.seal, random })
+    const pub = { epoch: newest[0], seal }
+    const draft = {
+      kind: KINDS.gateEpoch.number,
+      subject: null,
+      pub,
+      objects: [],
+      salts: [],
+      sealed: new Uint8Array(0),
+    }
+    await turn.write(gateDraft(draft, now()), this.#parts.scribe)
+  }
+
+  async append(statements: readonly StatementIn[], seen: number): Promise<AppendReply> {
+    const { ledger } = this.#parts
+    // Before anything is written for a device that has seen a ledger which is not ours.
+    if (seen > ledger.size) throw new PellicleError('ROLLED_BACK', { size: ledger.size, seen })
+    return this.#append(statements, seen)
+  }
+
+  async #append(
+    statements: readonly StatementIn[],
+    seen: number,
+    then?: (turn: Turn) => Promise<void>,
+  ): Promise<AppendReply> {
+    const { ledger, objects } = this.#parts
+    const done = await submit({ ledger, objects, ...(then === undefined ? {} : { then }) }, statements)
+    return { indexes: [...done.value], checkpoint: await ledger.checkpoint(seen, done) }
+  }
+
+  checkpoint(seen: number): Promise<CheckpointOut> {
+    return this.#parts.ledger.checkpoint(seen)
+  }
+
+  async roster(from: number, seen: number): Promise<RosterReply> {
+    const { ledger, index } = this.#parts
+    const standing = ledger.standing()
+    const checkpoint = await ledger.checkpoint(seen, standing)
+    return { statements: await ledger.statements(await index.rosterPlaces(from), standing), checkpoint }
+  }
+
+  async subjects(subjects: readonly Uint8Array[], seen: number): Promise<SubjectsReply> {
+    const { ledger, index } = this.#parts
+    const standing = ledger.standing()
+    const checkpoint = await ledger.checkpoint(seen, standing)
+    const lists = await index.subjectPlaces(subjects)
+    const out: { subject: Uint8Array; statements: StatementOut[] }[] = []
+    for (const [i, places] of lists.entries())
+      out.push({ subject: subjects[i] as Uint8Array, statements: await ledger.statements(places, standing) })
+    return { subjects: out, checkpoint }
+  }
+
+  async statement(index: number, seen: number): ReturnType<PracticeCore['statement']> {
+    const { ledger } = this.#parts
+    const standing = ledger.standing()
+    const statement = await ledger.statement(index, standing)
+    if (statement === null) throw new PellicleError('NOT_FOUND')
+    return { statement, checkpoint: await ledger.checkpoint(seen, standing) }
+  }
+
+  signer(device: Uint8Array): Signer | null {
+    const { roster } = this.#parts.ledger
+    if (roster.founding === null) return null
+    if (equalBytes(device, ROOT)) return { sign: roster.founding.root.sign, member: NOBODY, revoked: false }
+    const known = deviceOf(roster, device)
+    return known === null ? null : { sign: known.sign, member: known.member, revoked: isRevoked(roster, known) }
+  }
+
+  sheet(lookup: Uint8Array): { readonly wrap: Uint8Array; readonly member: Uint8Array } | null {
+    const sheet = sheetOf(this.#parts.ledger.roster, lookup)
+    return sheet === null ? null : { wrap: sheet.id, member: sheet.member }
+  }
+
+  async openSession(ask: SignedAsk): Promise<SessionReply> {
+    return this.#parts.gate.openSession(ask)
+  }
+
+  endSession(session: Uint8Array): void {
+    this.#parts.gate.endSession(session)
+  }
+
+  async grant(ask: SignedAsk): Promise<GateReply> {
+    return this.#reply(await this.#parts.gate.grant(ask))
+  }
+
+  async importHalves(ask: SignedAsk): Promise<GateReply> {
+    const released = await this.#parts.gate.importHalves(ask)
+    this.#parts.snapshots.note()
+    return this.#reply(released)
+  }
+
+  async #reply({ number, index, sealed, mark, seen, ...standing }: Released): Promise<GateReply> {
+    const { ledger } = this.#parts
+    const statement = await ledger.statement(index, standing)
+    if (statement === null) throw new PellicleError('SERVER_FAULT')
+    return {
+      number,
+      statement,
+      checkpoint: await ledger.checkpoint(Math.min(seen, standing.size), standing),
+      sealed,
+      mark,
+    }
+  }
+
+  putObject(
+    id: Uint8Array,
+    sha256: Uint8Array,
+    size: number | null,
+    bytes: AsyncIterable<Uint8Array>,
+  ): Promise<'stored' | 'exists'> {
+    return this.#parts.objects.put(id, { sha256, size }, bytes)
+  }
+
+  headObject(id: Uint8Array): Promise<StoredObject | null> {
+    return this.#parts.objects.head(id)
+  }
+
+  streamObject(id: Uint8Array, range?: ByteRange): Promise<AsyncIterable<Uint8Array> | null> {
+    return this.#parts.objects.stream(id, range)
+  }
+
+  async close(): Promise<void> {
+    clearInterval(this.#poll)
+    try {
+      await this.#parts.ledger.settle()
+      // A snapshot that does not fit on a full disk is taken by the next start; every salt lies in its segment too.
+      await this.#parts.snapshots.take().catch(() => undefined)
+      await this.#parts.ledger.settle()
+    } finally {
+      await this.#parts.release()
+    }
+  }
+}

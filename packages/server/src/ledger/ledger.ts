@@ -1,0 +1,95 @@
+/**
+ * The ledger of one practice as its rooms use it: append through the sequencer, read statements with their proofs. What a reader
+ * gets is always about one checkpoint, the one it gets with it. Spec: ledger §5.
+ */
+import type { TreePoint } from '@pellicle/crypto/format'
+import type { RosterState } from '@pellicle/gate/roster-state'
+import type { CheckpointOut, StatementOut } from '@pellicle/protocol/api'
+import { PellicleError } from '@pellicle/protocol/errors'
+import type { IndexDatabase, Place } from '../database/database.ts'
+import type { Statement } from '../rules/parse-statement.ts'
+import type { CheckpointFile } from './checkpoint-file.ts'
+import type { LedgerHead } from './ledger-head.ts'
+import type { Appended, CallOptions, Sequencer } from './sequencer.ts'
+import type { StatementReader } from './statement-reader.ts'
+import type { TileShelf } from './tile-shelf.ts'
+
+export interface LedgerParts {
+  readonly head: LedgerHead
+  readonly sequencer: Sequencer
+  readonly index: IndexDatabase
+  readonly reader: StatementReader
+  readonly shelf: TileShelf
+  readonly checkpointFile: CheckpointFile
+}
+
+/** A checkpoint as a reader stands on it. */
+export interface Standing {
+  readonly size: number
+  readonly note: string
+}
+
+export class Ledger {
+  readonly #parts: LedgerParts
+
+  constructor(parts: LedgerParts) {
+    this.#parts = parts
+  }
+
+  get roster(): RosterState {
+    return this.#parts.head.roster
+  }
+
+  get size(): number {
+    return this.#parts.head.size
+  }
+
+  /** The newest checkpoint. Throws NO_PRACTICE before the first. */
+  standing(): Standing {
+    const { size, note } = this.#parts.head
+    if (note === null) throw new PellicleError('NO_PRACTICE')
+    return { size, note }
+  }
+
+  append<T>(options: CallOptions<T>): Promise<Appended<T>> {
+    return this.#parts.sequencer.append(options)
+  }
+
+  markVerified(statement: Statement, key: Uint8Array): void {
+    this.#parts.sequencer.markVerified(statement, key)
+  }
+
+  isOurs(point: TreePoint): Promise<boolean> {
+    return this.#parts.head.isOurs(point)
+  }
+
+  /** A checkpoint with the proof that it extends the one of size `seen`. Throws ROLLED_BACK when the caller saw a later one. */
+  async checkpoint(seen: number, { size, note }: Standing = this.standing()): Promise<CheckpointOut> {
+    if (seen > size) throw new PellicleError('ROLLED_BACK', { size, seen })
+    return { note, consistency: await this.#parts.head.tree.consistency(seen, size) }
+  }
+
+  /** Statements with proofs that they stand in the tree of `size`; later ones are left out. */
+  async statements(places: readonly Place[], { size }: Standing): Promise<StatementOut[]> {
+    const out: StatementOut[] = []
+    for (const place of places) {
+      if (place.index >= size) continue
+      const { index, entry, body } = await this.#parts.reader.statement(place)
+      out.push({ index, entry, body, proof: await this.#parts.head.tree.inclusion(size, index) })
+    }
+    return out
+  }
+
+  /** Null when there is no such index. */
+  async statement(index: number, standing: Standing): Promise<StatementOut | null> {
+    const place = await this.#parts.index.place(index)
+    return place === null ? null : ((await this.statements([place], standing))[0] ?? null)
+  }
+
+  /** Resolves when nobody waits and everything behind the acknowledgements is written. */
+  async settle(): Promise<void> {
+    await this.#parts.sequencer.idle()
+    await this.#parts.shelf.idle()
+    await this.#parts.checkpointFile.flush()
+  }
+}

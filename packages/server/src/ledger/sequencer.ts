@@ -1,0 +1,193 @@
+/**
+ * The one who decides order: batches whoever is waiting, makes one segment durable per batch, and only then answers.
+ * Spec: ledger §2; DESIGN §6.
+ *
+ * The name of a segment is the compare-and-swap of the head. A name that is taken means that another sequencer was here, or that
+ * an earlier write of ours was durable after all; then what stands there is read and followed before anything is decided again.
+ */
+import { equalBytes, formatSegment, segmentName, type TreePoint } from '@pellicle/crypto/format'
+import type { RosterState } from '@pellicle/gate/roster-state'
+import { PellicleError } from '@pellicle/protocol/errors'
+import type { Store } from '@pellicle/store/contract'
+import type { IndexDatabase, Questions } from '../database/database.ts'
+import { LedgerView } from '../rules/ledger-view.ts'
+import type { Statement } from '../rules/parse-statement.ts'
+import { type LedgerHead, practiceOf } from './ledger-head.ts'
+import { originOf } from './origin.ts'
+import type { StatementReader } from './statement-reader.ts'
+import { type Staged, Turn } from './turn.ts'
+
+/** Bounds of one batch: what is held in memory at once, and how long the last of it waits. */
+const MOST_STATEMENTS = 4096
+const MOST_BYTES = 32 * 1024 * 1024
+/** A batch that another sequencer overtook is decided anew this many times. */
+const MOST_TRIES = 3
+
+/** Signs a checkpoint (C2SP tlog-checkpoint) with the log key. */
+export type SignNote = (origin: string, point: TreePoint) => Promise<string>
+
+export interface SequencerParts {
+  readonly store: Store
+  readonly index: IndexDatabase
+  readonly reader: StatementReader
+  readonly signNote: SignNote
+}
+
+export interface CallOptions<T> {
+  /** Everything the decision will ask the view about. */
+  readonly questions: Questions
+  /** Bytes it may add, for the bound of a batch. */
+  readonly bytes: number
+  /** Runs alone. Throws to refuse: then nothing of it stays. */
+  readonly decide: (turn: Turn) => Promise<T>
+}
+
+export interface Appended<T> {
+  readonly value: T
+  /** The checkpoint that covers what was appended. */
+  readonly size: number
+  readonly note: string
+}
+
+interface Call extends CallOptions<unknown> {
+  readonly resolve: (done: Appended<unknown>) => void
+  readonly reject: (error: unknown) => void
+}
+
+interface Decided {
+  readonly accepted: readonly { readonly call: Call; readonly value: unknown }[]
+  readonly staged: readonly Staged[]
+  readonly roster: RosterState
+}
+
+export class Sequencer {
+  readonly #parts: SequencerParts
+  readonly #head: LedgerHead
+  readonly #verified = new WeakMap<Statement, Uint8Array>()
+  readonly #queue: Call[] = []
+  readonly #sleepers: (() => void)[] = []
+  #running = false
+
+  constructor(parts: SequencerParts, head: LedgerHead) {
+    this.#parts = parts
+    this.#head = head
+  }
+
+  /** The signature was found good under this key; the critical section need not check it again. */
+  markVerified(statement: Statement, key: Uint8Array): void {
+    this.#verified.set(statement, key)
+  }
+
+  /** Resolves when what the decision appended is durable and readable. */
+  append<T>(options: CallOptions<T>): Promise<Appended<T>> {
+    return new Promise<Appended<T>>((resolve, reject) => {
+      this.#queue.push({ ...options, resolve: resolve as Call['resolve'], reject })
+      if (this.#running) return
+      this.#running = true
+      // Whoever calls in this turn of the event loop shares the first batch.
+      setImmediate(() => void this.#run())
+    })
+  }
+
+  /** Resolves when nobody waits. */
+  async idle(): Promise<void> {
+    if (this.#running) await new Promise<void>((resolve) => this.#sleepers.push(resolve))
+  }
+
+  async #run(): Promise<void> {
+    while (this.#queue.length > 0) {
+      const calls = this.#take()
+      try {
+        await this.#batch(calls)
+      } catch (error) {
+        for (const call of calls) call.reject(error)
+      }
+    }
+    this.#running = false
+    for (const wake of this.#sleepers.splice(0)) wake()
+  }
+
+  #take(): Call[] {
+    let [count, bytes] = [0, 0]
+    const calls: Call[] = []
+    for (const call of this.#queue) {
+      const statements = Math.max(1, call.questions.signers.length)
+      if (calls.length > 0 && (count + statements > MOST_STATEMENTS || bytes + call.bytes > MOST_BYTES)) break
+      calls.push(call)
+      count += statements
+      bytes += call.bytes
+    }
+    this.#queue.splice(0, calls.length)
+    return calls
+  }
+
+  async #batch(calls: readonly Call[]): Promise<void> {
+    let waiting = calls
+    for (let tries = 0; tries < MOST_TRIES; tries++) {
+      await this.#head.catchUp()
+      const decided = await this.#decide(waiting)
+      if (decided.staged.length === 0 || (await this.#commit(decided))) {
+        this.#answer(decided)
+        return
+      }
+      await this.#head.follow()
+      waiting = decided.accepted.map(({ call }) => call)
+    }
+    throw new PellicleError('SERVER_BUSY')
+  }
+
+  async #decide(calls: readonly Call[]): Promise<Decided> {
+    const facts = await this.#parts.index.facts({
+      signers: calls.flatMap((call) => call.questions.signers),
+      subjects: calls.flatMap((call) => call.questions.subjects),
+      ids: calls.flatMap((call) => call.questions.ids),
+    })
+    const view = new LedgerView(facts, this.#head.roster, this.#head.size)
+    const judge = { isVerified: (statement: Statement, key: Uint8Array) => this.#isVerified(statement, key) }
+    const seen = this.#head.tree.point()
+    const accepted: { call: Call; value: unknown }[] = []
+    const staged: Staged[] = []
+    for (const call of calls) {
+      const turn = new Turn(view, seen, judge)
+      view.mark()
+      try {
+        accepted.push({ call, value: await call.decide(turn) })
+        staged.push(...turn.staged)
+      } catch (error) {
+        view.undo()
+        call.reject(error)
+      }
+    }
+    return { accepted, staged, roster: view.roster }
+  }
+
+  #isVerified(statement: Statement, key: Uint8Array): boolean {
+    const known = this.#verified.get(statement)
+    return known !== undefined && equalBytes(known, key)
+  }
+
+  /** One durable write. False: the place was taken, and nothing of ours is in the ledger. */
+  async #commit({ staged, roster }: Decided): Promise<boolean> {
+    const { store, reader, signNote } = this.#parts
+    const first = this.#head.size
+    const entries = staged.map(({ statement }) => statement.entry)
+    const bodies = staged.map(({ body }) => body)
+    const leaves = staged.map(({ statement }) => statement.leaf)
+    const root = this.#head.tree.preview(leaves)
+    const note = await signNote(originOf(practiceOf(roster)), [first + staged.length, root])
+    const bytes = formatSegment({ first, entries, bodies, note })
+    if ((await store.put(segmentName(first), bytes, 'lasting')) === 'exists') return false
+    reader.remember(first, bytes)
+    const statements = staged.map(({ statement }) => statement)
+    await this.#head.advance({ first, entries, bodies, note, leaves }, statements, roster)
+    return true
+  }
+
+  #answer({ accepted }: Decided): void {
+    const [size, note] = [this.#head.size, this.#head.note]
+    for (const { call, value } of accepted) {
+      if (note === null) call.reject(new PellicleError('NO_PRACTICE'))
+      else call.resolve({ value, size, note })
+    }
+  }
+}

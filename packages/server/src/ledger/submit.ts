@@ -1,0 +1,105 @@
+/**
+ * Statements of devices on their way into the ledger. What needs no lock is done before the critical section, side by side:
+ * parsing, hashing bodies, checking signatures under the keys known now, finding objects. Spec: statement §2.
+ */
+import { CryptoError, equalBytes, parseBody } from '@pellicle/crypto/format'
+import { verifyStatement } from '@pellicle/crypto/proof'
+import type { RosterState } from '@pellicle/gate/roster-state'
+import { isGateKind, signerOf } from '@pellicle/gate/signers'
+import type { StatementIn } from '@pellicle/protocol/api'
+import { PellicleError } from '@pellicle/protocol/errors'
+import { formatBase32 } from '@pellicle/protocol/ids'
+import type { Questions } from '../database/database.ts'
+import type { ObjectShelf } from '../objects/object-shelf.ts'
+import { PRACTICE_SUBJECT } from '../projection/projected.ts'
+import { idsOf } from '../rules/content-rules.ts'
+import { parseWithBody, type Statement, type WithBody } from '../rules/parse-statement.ts'
+import type { Ledger } from './ledger.ts'
+import { withRoster } from './ledger-head.ts'
+import type { Appended } from './sequencer.ts'
+import type { Turn } from './turn.ts'
+
+export interface SubmitParts {
+  readonly ledger: Ledger
+  readonly objects: ObjectShelf
+  /** What this house adds in the same call, after the statements. */
+  readonly then?: (turn: Turn) => Promise<unknown>
+}
+
+/** All or nothing; the index of each statement. The same bytes again give the same answer. Throws the reason of the first that is refused. */
+export async function submit(
+  { ledger, objects, then }: SubmitParts,
+  statements: readonly StatementIn[],
+): Promise<Appended<readonly number[]>> {
+  const parsed = statements.map(parseWithBody)
+  for (const { statement, body } of parsed) {
+    // Whoever relays the gate's words is not the gate.
+    if (isGateKind(statement.kind.number)) throw new PellicleError('NOT_ALLOWED', { kind: statement.kind.number })
+    checkParts(body)
+  }
+  await Promise.all([
+    ...parsed.map(({ statement }) => checkSeen(ledger, statement)),
+    ...parsed.map(({ statement }) => checkObjects(objects, statement)),
+    verifyEarly(ledger, parsed),
+  ])
+  return ledger.append({
+    questions: questionsOf(parsed),
+    bytes: parsed.reduce((sum, { statement, body }) => sum + statement.entry.length + body.length, 0),
+    decide: async (turn) => {
+      const indexes: number[] = []
+      for (const one of parsed) indexes.push(await turn.admit(one))
+      await then?.(turn)
+      return indexes
+    },
+  })
+}
+
+/** A body that no reader could take apart would stand in the ledger for ever. */
+function checkParts(body: Uint8Array): void {
+  if (body.length === 0) return
+  try {
+    parseBody(body)
+  } catch (cause) {
+    if (cause instanceof CryptoError) throw new PellicleError('BAD_STATEMENT', { field: 'body' }, { cause })
+    throw cause
+  }
+}
+
+async function checkSeen(ledger: Ledger, { header }: Statement): Promise<void> {
+  if (!(await ledger.isOurs(header.seen))) throw new PellicleError('FORKED', { size: header.seen[0] })
+}
+
+async function checkObjects(objects: ObjectShelf, { header }: Statement): Promise<void> {
+  for (const [id, sha256, size] of header.objects) {
+    const known = await objects.known(id)
+    if (known === null || known.size !== size || !equalBytes(known.sha256, sha256))
+      throw new PellicleError('MISSING_OBJECT', { object: formatBase32(id) })
+  }
+}
+
+/**
+ * Under the keys of the roster as it is now, and of the devices that this very call admits. Whoever is not found here is looked
+ * for again in the critical section; a bad signature is blamed there too, where its signer is certain.
+ */
+async function verifyEarly(ledger: Ledger, parsed: readonly WithBody[]): Promise<void> {
+  let roster: RosterState = ledger.roster
+  const keys = parsed.map(({ statement }) => {
+    const key = signerOf(roster, statement.header.by)?.sign ?? null
+    roster = withRoster(roster, statement)
+    return key ?? signerOf(roster, statement.header.by)?.sign ?? null
+  })
+  await Promise.all(
+    parsed.map(async ({ statement }, i) => {
+      const key = keys[i] ?? null
+      if (key !== null && (await verifyStatement(key, statement))) ledger.markVerified(statement, key)
+    }),
+  )
+}
+
+export function questionsOf(parsed: readonly WithBody[]): Questions {
+  return {
+    signers: parsed.map(({ statement }) => [statement.header.by, statement.header.seq] as const),
+    subjects: parsed.map(({ statement }) => statement.header.subject ?? PRACTICE_SUBJECT),
+    ids: parsed.flatMap(({ statement }) => idsOf(statement)),
+  }
+}
