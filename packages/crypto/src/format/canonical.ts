@@ -47,7 +47,7 @@ function write(value: Value, parts: Uint8Array[], depth: number): void {
   } else {
     const entries = Object.entries(value as { readonly [key: string]: Value })
       .filter(([, item]) => item !== undefined)
-      .map(([key, item]) => ({ key: encode(key), item }))
+      .map(([key, item]) => ({ key: encodeKey(key), item }))
       .sort((a, b) => compareBytes(a.key, b.key))
     parts.push(head(MAP, entries.length))
     for (const { key, item } of entries) {
@@ -55,6 +55,12 @@ function write(value: Value, parts: Uint8Array[], depth: number): void {
       write(item, parts, depth + 1)
     }
   }
+}
+
+/** What a reader refuses is not written either. */
+function encodeKey(key: string): Uint8Array {
+  if (key === '__proto__') throw new CryptoError('BAD_ENCODING', 'a key is not plain text')
+  return encode(key)
 }
 
 function isWellFormed(text: string): boolean {
