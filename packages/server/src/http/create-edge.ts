@@ -11,6 +11,7 @@ import { METHODS } from '../log/vocabulary.ts'
 import type { AllowedOrigins } from './allowed-origins.ts'
 import { answerError, type createApp, type Note } from './create-app.ts'
 import { guardRequest } from './guard.ts'
+import { lingerAfter } from './linger.ts'
 import { writeProblem } from './problem.ts'
 import { ALWAYS } from './security-headers.ts'
 
@@ -35,7 +36,7 @@ export interface EdgeOptions {
   readonly now: () => number
 }
 
-const MAX_CONNECTIONS = 512
+const MAX_CONNECTIONS = 2000
 const SLOW_MS = 2000
 
 export function createEdge({ app, allowed, log, traffic, limits, now }: EdgeOptions): Server {
@@ -44,7 +45,7 @@ export function createEdge({ app, allowed, log, traffic, limits, now }: EdgeOpti
     headersTimeout: limits.headersMs,
     requestTimeout: 0,
     connectionsCheckingInterval: Math.min(5000, limits.headersMs),
-    keepAliveTimeout: 30_000,
+    keepAliveTimeout: Math.min(30_000, limits.idleMs),
     // A name in Host is checked by the guard, which answers in our own form.
     requireHostHeader: false,
   })
@@ -63,13 +64,20 @@ export function createEdge({ app, allowed, log, traffic, limits, now }: EdgeOpti
     const code = guardRequest(incoming, allowed())
     if (code === null) return answer(note, incoming, outgoing)
     note.problem = new PellicleError(code)
+    lingerAfter(incoming, outgoing)
     writeProblem(outgoing, code)
   })
   return server
 
   function answer(note: Note, incoming: IncomingMessage, outgoing: ServerResponse): void {
-    const listen = getRequestListener((request, env) => app.fetch(request, { ...env, note }), {
+    const fetch = async (request: Request, env: object): Promise<Response> => {
+      const response = await app.fetch(request, { ...env, note })
+      if (!outgoing.headersSent) lingerAfter(incoming, outgoing)
+      return response
+    }
+    const listen = getRequestListener(fetch, {
       overrideGlobalObjects: false,
+      autoCleanupIncoming: false,
       errorHandler: (error) => answerError(error, note, log),
     })
     listen(incoming, outgoing).catch((error: unknown) => {

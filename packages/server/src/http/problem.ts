@@ -12,9 +12,9 @@ export function problemResponse(code: ErrorCode, params: ErrorParams = {}): Resp
   return new Response(problemBody(code, params), { status: statusOf(code), headers: problemHeaders(code, params) })
 }
 
-/** For what is refused before any route. The connection ends: what follows on it is not worth reading. */
+/** For what is refused before any route. */
 export function writeProblem(outgoing: ServerResponse, code: ErrorCode): void {
-  outgoing.writeHead(statusOf(code), { 'content-type': PROBLEM_TYPE, connection: 'close' })
+  outgoing.writeHead(statusOf(code), { 'content-type': PROBLEM_TYPE })
   outgoing.end(problemBody(code))
 }
 

@@ -47,11 +47,16 @@ export function hasBody(incoming: IncomingMessage): boolean {
   return (announcedLength(incoming) ?? 0) > 0 || incoming.headers['transfer-encoding'] !== undefined
 }
 
+/** The body as it comes. Who stops reading early leaves the connection open, so that the reason can still be said. */
+export function bodyOf(incoming: IncomingMessage): AsyncIterable<Uint8Array> {
+  return incoming.iterator({ destroyOnReturn: false })
+}
+
 async function collect(incoming: IncomingMessage, limit: number): Promise<Uint8Array> {
   const chunks: Uint8Array[] = []
   let size = 0
   try {
-    for await (const chunk of incoming as AsyncIterable<Uint8Array>) {
+    for await (const chunk of bodyOf(incoming)) {
       size += chunk.length
       if (size > limit) throw new PellicleError('TOO_LARGE')
       chunks.push(chunk)

@@ -3,10 +3,18 @@
  * specification says, with real keys and small sealed objects. What it says can be twisted before it is signed.
  */
 import { createHash } from 'node:crypto'
-import { encode, formatEntry, formatHeader, type Header, type TreePoint, type Value } from '@pellicle/crypto/format'
+import {
+  encode,
+  formatEntry,
+  formatHeader,
+  type Header,
+  parseEntry,
+  type TreePoint,
+  type Value,
+} from '@pellicle/crypto/format'
 import { EMPTY_ROOT, headerHash, sha256 } from '@pellicle/crypto/proof'
 import { deriveKemPublic, sealObject, sealTo, signPublic, signRequest, signStatement } from '@pellicle/crypto/seal'
-import type { GateAsk, StatementIn } from '@pellicle/protocol/api'
+import type { GateAsk, RosterReply, StatementIn } from '@pellicle/protocol/api'
 import { COMPARTMENTS, type Compartment, compartmentsOf, type HalfKind, type Role } from '@pellicle/protocol/roles'
 import { KINDS } from '@pellicle/protocol/statements'
 import type { SignedAsk } from '../practice-core.ts'
@@ -85,6 +93,14 @@ export class Clinic {
     ]
     for (const compartment of COMPARTMENTS) statements.push(await this.turnEpoch(compartment))
     return statements
+  }
+
+  /** Reads the roster: the gate has added its own statement to the chain. */
+  learnRoster({ statements }: RosterReply): void {
+    const last = statements.at(-1)
+    if (last === undefined) return
+    const { header, headerBytes } = parseEntry(last.entry)
+    this.rosterHead = [(header.base?.[0] ?? 0) + 1, headerHash(headerBytes)]
   }
 
   admitMember(staff: Staff, by: Voice = this.desk): Promise<StatementIn> {

@@ -24,5 +24,6 @@ export async function openTestClinic(): Promise<TestCore & { readonly clinic: Cl
   const opened = await openTestCore()
   const clinic = new Clinic()
   await opened.core.create(await clinic.create(await opened.core.setupOffer()))
+  clinic.learnRoster(await opened.core.roster(0, 0))
   return { ...opened, clinic }
 }

@@ -20,7 +20,10 @@ export interface RawReply {
 }
 
 export async function rawHttp(port: number, what: RawRequest): Promise<RawReply> {
-  const { method = 'GET', path, headers = {}, body = null } = what
+  const { method = 'GET', path, body = null } = what
+  const framed = Object.keys(what.headers ?? {}).some((name) => /^(content-length|transfer-encoding)$/i.test(name))
+  const length = body instanceof Uint8Array && !framed ? { 'content-length': String(body.length) } : {}
+  const headers = { ...what.headers, ...length }
   return new Promise((resolve, reject) => {
     const sent = ask({
       host: '127.0.0.1',
@@ -54,12 +57,8 @@ async function feed(sent: ReturnType<typeof ask>, body: RawRequest['body']): Pro
   if (body === null || body === undefined) return void sent.end()
   if (body instanceof Uint8Array) return void sent.end(body)
   for await (const chunk of body) {
-    if (sent.destroyed) return
-    if (!sent.write(chunk))
-      await new Promise<void>((resolve) => {
-        sent.once('drain', resolve)
-        sent.once('close', resolve)
-      })
+    if (sent.destroyed || sent.writableEnded) return
+    if (!sent.write(chunk)) await drained(sent)
   }
   sent.end()
 }
@@ -70,7 +69,7 @@ function problemOf(headers: IncomingHttpHeaders, bytes: Buffer): Pick<RawReply, 
   return { code: problem.code, params: problem.params }
 }
 
-/** Bytes as they are, and whatever comes back until the other side closes or `patienceMs` pass. */
+/** Bytes as they are, and whatever comes back until the other side closes, is quiet after an answer, or `patienceMs` pass. */
 export function rawSocket(port: number, bytes: string | Uint8Array, patienceMs = 5000): Promise<string> {
   return new Promise((resolve) => {
     const socket = connect(port, '127.0.0.1')
@@ -80,10 +79,28 @@ export function rawSocket(port: number, bytes: string | Uint8Array, patienceMs =
       socket.destroy()
       resolve(Buffer.concat(got).toString('latin1'))
     }
-    const late = setTimeout(end, patienceMs)
-    socket.on('data', (chunk) => got.push(chunk))
+    let late = setTimeout(end, patienceMs)
+    socket.on('data', (chunk) => {
+      got.push(chunk)
+      clearTimeout(late)
+      late = setTimeout(end, QUIET_MS)
+    })
     socket.on('error', end)
     socket.on('close', end)
     socket.write(bytes)
+  })
+}
+
+const QUIET_MS = 100
+
+function drained(sent: ReturnType<typeof ask>): Promise<void> {
+  return new Promise((resolve) => {
+    const done = (): void => {
+      sent.off('drain', done)
+      sent.off('close', done)
+      resolve()
+    }
+    sent.on('drain', done)
+    sent.on('close', done)
   })
 }

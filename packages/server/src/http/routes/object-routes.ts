@@ -11,7 +11,7 @@ import { HEADER_SHA256, MAX_OBJECT_BYTES } from '@pellicle/protocol/api'
 import { PellicleError } from '@pellicle/protocol/errors'
 import { parseBase32 } from '@pellicle/protocol/ids'
 import { parseRange } from '../byte-range.ts'
-import { announcedLength, ConnectionLost } from '../read-message.ts'
+import { announcedLength, bodyOf, ConnectionLost } from '../read-message.ts'
 import { type Route, signedRoute } from '../route.ts'
 
 const BYTES = 'application/octet-stream'
@@ -85,7 +85,7 @@ async function putWhole<T>(
   put: (bytes: AsyncIterable<Uint8Array>) => Promise<T>,
 ): Promise<T> {
   try {
-    return await put(incoming as AsyncIterable<Uint8Array>)
+    return await put(bodyOf(incoming))
   } catch (error) {
     if (!(error instanceof PellicleError) && !incoming.complete && incoming.destroyed)
       throw new ConnectionLost('while reading an object', { cause: error })
