@@ -5,7 +5,7 @@
  * keeper then *halts*: nothing is written to such a server until a person has said otherwise. What was seen is stored before it is used,
  * so a device that dies in between does not forget it.
  */
-import { decode, encode, equalBytes, isMap, type TreePoint } from '@pellicle/crypto/format'
+import { decode, encode, isMap, type TreePoint } from '@pellicle/crypto/format'
 import { EMPTY_ROOT, verifyCheckpoint, verifyConsistency } from '@pellicle/crypto/proof'
 import type { CheckpointOut } from '@pellicle/protocol/api'
 import { type ErrorCode, isErrorCode, PellicleError } from '@pellicle/protocol/errors'
@@ -108,20 +108,13 @@ export class CheckpointKeeper {
     this.#halt = null
   }
 
-  /** Starts from a point that an authenticated offer or paper named, when nothing higher is known. */
-  async adopt(point: TreePoint, note: string): Promise<void> {
+  /** Starts from a note that a trusted device named. Throws FORKED when this practice's log did not sign it. */
+  async adopt(note: string): Promise<void> {
+    const point = await verifyCheckpoint(note, this.#origin, this.#log)
+    if (point === null) throw new PellicleError('FORKED', { problem: 'note' })
     if (point[0] <= this.#seen[0]) return
     await this.#memory.put(CHECKPOINT_KEY, encode([point[0], point[1], note]))
     this.#seen = point
     this.#note = note
   }
-
-  /** The point of a note that this practice's log signed; null for anything else. */
-  read(note: string): Promise<TreePoint | null> {
-    return verifyCheckpoint(note, this.#origin, this.#log)
-  }
-}
-
-export function samePoint(a: TreePoint, b: TreePoint): boolean {
-  return a[0] === b[0] && equalBytes(a[1], b[1])
 }

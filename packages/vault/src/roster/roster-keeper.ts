@@ -46,6 +46,10 @@ export class RosterKeeper {
     return this.#fold.next
   }
 
+  get statements(): readonly LedgerStatement[] {
+    return this.#statements
+  }
+
   get coversSize(): number {
     return this.#coversSize
   }

@@ -13,6 +13,7 @@ import { checkIncluded } from '../ledger/inclusion.ts'
 import { readGenesis } from '../roster/genesis.ts'
 import type { Roster } from '../roster/roster.ts'
 import { RosterKeeper } from '../roster/roster-keeper.ts'
+import type { LedgerStatement } from '../statement/read-statement.ts'
 import type { DeviceRoutes, HalvesReply } from '../wire/device-routes.ts'
 
 export class Contact {
@@ -35,10 +36,10 @@ export class Contact {
     this.#checkpoints = kept.checkpoints
   }
 
-  /** What this device remembers of a practice; nothing is asked yet. */
-  static async load(memory: DeviceMemory, practice: Uint8Array): Promise<Contact> {
+  /** What this device remembers of a practice; nothing is asked yet. `knownLog`: the log's key, when somebody trusted has named it. */
+  static async load(memory: DeviceMemory, practice: Uint8Array, knownLog: Uint8Array | null = null): Promise<Contact> {
     const rosters = await RosterKeeper.load(memory, practice)
-    const log = rosters.next > 0 ? rosters.roster.log : null
+    const log = rosters.next > 0 ? rosters.roster.log : knownLog
     const checkpoints = log === null ? null : await CheckpointKeeper.load({ memory, practice, log })
     return new Contact(memory, practice, { rosters, checkpoints })
   }
@@ -50,6 +51,11 @@ export class Contact {
 
   get hasRoster(): boolean {
     return this.#rosters.next > 0
+  }
+
+  /** The roster's statements as they stand in the ledger. */
+  get rosterStatements(): readonly LedgerStatement[] {
+    return this.#rosters.statements
   }
 
   /** Size of the tree when the roster was last asked for. */

@@ -29,17 +29,21 @@ export function createAtBox(caller: Caller, statements: readonly StatementIn[]):
 }
 
 /** The roster, for a browser that holds only a member sheet. */
-export function askSheetRoster(caller: Caller, lookup: Uint8Array): Promise<RosterReply> {
-  return caller.ask({ method: 'GET', path: `/api/sheet/${formatBase32(lookup)}` }, rosterReply)
+export function askSheetRoster(
+  caller: Caller,
+  { lookup, from, seen }: { readonly lookup: Uint8Array; readonly from: number; readonly seen: number },
+): Promise<RosterReply> {
+  const path = `/api/sheet/${formatBase32(lookup)}?seen=${seen}&from=${from}`
+  return caller.ask({ method: 'GET', path }, rosterReply)
 }
 
 export function admitBySheet(
   caller: Caller,
-  lookup: Uint8Array,
+  { lookup, seen }: { readonly lookup: Uint8Array; readonly seen: number },
   statements: readonly StatementIn[],
 ): Promise<AppendReply> {
-  const body = formatStatements(statements)
-  return caller.ask({ method: 'POST', path: `/api/sheet/${formatBase32(lookup)}`, body }, appendReply)
+  const path = `/api/sheet/${formatBase32(lookup)}?seen=${seen}`
+  return caller.ask({ method: 'POST', path, body: formatStatements(statements) }, appendReply)
 }
 
 export function askEnrolment(caller: Caller, lookup: Uint8Array): Promise<EnrolmentState> {
