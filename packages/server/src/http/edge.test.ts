@@ -4,10 +4,10 @@ import { decode } from '@pellicle/crypto/format'
 import { MAX_OBJECT_BYTES } from '@pellicle/protocol/api'
 import { formatBase32 } from '@pellicle/protocol/ids'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { Clinic, voice } from '../testing/clinic.ts'
 import { EdgeClient } from '../testing/edge-client.ts'
 import { random } from '../testing/random.ts'
 import { removeData, startServer, type TestServer } from '../testing/start-server.ts'
-import { TestPractice } from '../testing/test-practice.ts'
 import { allRoutes } from './routes.ts'
 
 let server: TestServer
@@ -29,7 +29,7 @@ const signedOnly = routes.filter((route) => route.access !== 'open')
 
 describe('an empty box', () => {
   it('says so, and nothing else works', async () => {
-    const stranger = new EdgeClient(server, new TestPractice())
+    const stranger = new EdgeClient(server, new Clinic())
     const status = decode((await stranger.open('GET', '/api/status')).body)
     expect(status).toMatchObject({ practice: null, sample: false, version: expect.any(String) })
     for (const route of routes.filter((route) => !(route.access === 'open' && route.practice === 'maybe'))) {
@@ -41,9 +41,9 @@ describe('an empty box', () => {
   it('takes one practice', async () => {
     client = await EdgeClient.setUp(server)
     const status = decode((await client.open('GET', '/api/status')).body)
-    expect(status).toMatchObject({ practice: new Uint8Array(client.practice.practice) })
+    expect(status).toMatchObject({ practice: new Uint8Array(client.clinic.practice) })
     expect((await client.open('POST', '/api/setup/offer', { body: {} })).code).toBe('PRACTICE_EXISTS')
-    const again = await new TestPractice().create({ gate: random(32), log: random(32) })
+    const again = await new Clinic().create({ gate: random(32), log: random(32) })
     const reply = await client.open('POST', '/api/setup/create', { body: { statements: again as never } })
     expect([reply.status, reply.code]).toEqual([409, 'PRACTICE_EXISTS'])
   })
@@ -55,7 +55,7 @@ describe('who may ask', () => {
     async (method, pattern) => {
       const path = addressOf(pattern)
       expect(await client.open(method, path)).toMatchObject({ status: 401, code: 'UNSIGNED' })
-      const stranger = client.practice.newDevice()
+      const stranger = voice()
       expect(await client.signed(method, path, { device: stranger })).toMatchObject({ code: 'UNKNOWN_DEVICE' })
       expect(await client.signed(method, path, { seed: random(32) })).toMatchObject({ code: 'UNSIGNED' })
       expect(await client.signed(method, path, { session: random(16) })).toMatchObject({ code: 'NO_SESSION' })
@@ -66,16 +66,13 @@ describe('who may ask', () => {
     signedOnly.filter((route) => route.access === 'session').map((route) => [route.method, route.pattern] as const),
   )('%s %s: an unlocked device only', async (method, pattern) => {
     expect(await client.signed(method, addressOf(pattern))).toMatchObject({ status: 401, code: 'NO_SESSION' })
-    const other = client.practice.newDevice()
-    await client.signed('POST', '/api/append', {
-      body: { statements: [(await client.practice.admit(other, client.practice.root)) as never] },
-    })
+    const other = await client.newDevice()
     const session = await client.openSession(other)
     expect(await client.signed(method, addressOf(pattern), { session })).toMatchObject({ code: 'NO_SESSION' })
   })
 
   it('the root asks for two things only', async () => {
-    const root = { ...client.practice.root, member: new Uint8Array(16) }
+    const { root } = client.clinic
     expect(await client.signed('GET', '/api/roster?seen=0&from=0', { device: root })).toMatchObject({ status: 200 })
     for (const path of ['/api/checkpoint', '/api/thief', `/api/objects/${text()}`])
       expect(await client.signed('GET', path, { device: root })).toMatchObject({ status: 403, code: 'NOT_ALLOWED' })
@@ -84,13 +81,10 @@ describe('who may ask', () => {
   })
 
   it('a removed device never again, and its sessions end', async () => {
-    const device = client.practice.newDevice()
-    const admit = await client.practice.admit(device, client.practice.owner)
-    await client.signed('POST', '/api/append', { body: { statements: [admit as never] } })
+    const device = await client.newDevice()
     const session = await client.openSession(device)
     expect(await client.signed('GET', '/api/checkpoint?seen=0', { device, session })).toMatchObject({ status: 200 })
-    const revoke = await client.practice.revoke(device, client.practice.owner)
-    await client.signed('POST', '/api/append', { body: { statements: [revoke as never] } })
+    expect((await client.append(await client.clinic.revokeDevice(device.id))).status).toBe(200)
     expect(await client.signed('GET', '/api/checkpoint?seen=0', { device })).toMatchObject({
       status: 403,
       code: 'REVOKED',
@@ -117,14 +111,27 @@ describe('answers', () => {
 
   it('of the gate, and the end of a session', async () => {
     const session = await client.openSession()
-    const ask = { subject: random(16), items: [['chart', random(16)]], reason: null, seen: 0 }
-    for (const door of ['grants', 'imports'])
-      expect(await client.signed('POST', `/api/gate/${door}`, { session, body: ask })).toMatchObject({ code: null })
-    expect(
-      await client.signed('POST', '/api/gate/grants', { session, body: { ...ask, items: [['all', random(16)]] } }),
-    ).toMatchObject({
-      code: 'BAD_REQUEST',
-    })
+    const subject = random(16)
+    const ask = {
+      subject,
+      items: [
+        ['contact', subject],
+        ['chart', subject],
+      ],
+      reason: null,
+      seen: 0,
+    }
+    const door = (name: string, body: object = ask) =>
+      client.signed('POST', `/api/gate/${name}`, { session, body: body as never })
+    expect(decode((await door('imports')).body)).toMatchObject({ number: 0, mark: expect.any(Uint8Array) })
+    expect(await door('grants')).toMatchObject({ status: 403, code: 'GATE_REFUSED', params: { reason: 'unknown' } })
+    for (const bad of [
+      { items: [] },
+      { items: [['all', subject]] },
+      { items: [['chart', random(15)]] },
+      { reason: 'x'.repeat(65) },
+    ])
+      expect(await door('grants', { ...ask, ...bad })).toMatchObject({ code: 'BAD_REQUEST' })
     expect(await client.signed('DELETE', '/api/session', { session })).toMatchObject({ status: 204 })
     expect(await client.signed('POST', '/api/gate/grants', { session, body: ask })).toMatchObject({
       code: 'NO_SESSION',
@@ -193,8 +200,7 @@ describe('ways in', () => {
       status: 409,
       code: 'ALREADY_EXISTS',
     })
-    const admit = await client.practice.admit(client.practice.newDevice(), client.practice.owner)
-    await client.signed('POST', '/api/append', { body: { statements: [admit as never] } })
+    await client.newDevice()
     expect(decode((await client.open('GET', path)).body)).toEqual({ offer, request, admitted: true })
   })
 })
@@ -288,12 +294,12 @@ describe('objects', () => {
 
 describe('the sample practice', () => {
   it('is a box of its own, made when it is first used', async () => {
-    const sample = new EdgeClient(server, new TestPractice(), '/sample')
+    const sample = new EdgeClient(server, new Clinic(), '/sample')
     expect(decode((await sample.open('GET', '/api/status')).body)).toMatchObject({ practice: null, sample: true })
     const made = await EdgeClient.setUp(server, '/sample')
     expect((await made.signed('GET', '/api/checkpoint?seen=0')).status).toBe(200)
     // Signed for the one, sent to the other.
-    const crossed = new EdgeClient(server, made.practice, '')
+    const crossed = new EdgeClient(server, made.clinic, '')
     expect(await crossed.signed('GET', '/api/checkpoint?seen=0')).toMatchObject({ code: 'UNSIGNED' })
     expect(await client.signed('GET', '/api/checkpoint', { sentPath: '/../sample/api/checkpoint' })).toMatchObject({
       code: 'BAD_REQUEST',

@@ -1,15 +1,17 @@
 /** Speaks to a test server as a device of its practice, or as anybody; every header and every signed field can be bent. */
 import { decode, encode, type Value } from '@pellicle/crypto/format'
-import { CBOR } from '@pellicle/protocol/api'
+import { deriveKemPublic } from '@pellicle/crypto/seal'
+import { CBOR, type StatementIn } from '@pellicle/protocol/api'
+import { Clinic, type Gadget, voice } from './clinic.ts'
+import { random } from './random.ts'
 import { type RawReply, type RawRequest, rawHttp } from './raw-http.ts'
+import { type Aim, signedHeaders } from './signed-headers.ts'
 import type { TestServer } from './start-server.ts'
-import { signedHeaders, type TestDevice, TestPractice, type Twist } from './test-practice.ts'
 
-export interface EdgeAsk extends Twist {
+export interface EdgeAsk extends Pick<Aim, 'claim' | 'seed' | 'session'> {
   readonly body?: Uint8Array | Value
   readonly headers?: RawRequest['headers']
-  readonly device?: TestDevice
-  readonly session?: Uint8Array | null
+  readonly device?: Pick<Gadget, 'id' | 'seed'>
   /** Sent instead of what was signed. */
   readonly sentMethod?: string
   readonly sentPath?: string
@@ -18,23 +20,24 @@ export interface EdgeAsk extends Twist {
 
 export class EdgeClient {
   readonly server: TestServer
-  readonly practice: TestPractice
+  readonly clinic: Clinic
   /** '' or '/sample'. */
   readonly base: string
 
-  constructor(server: TestServer, practice: TestPractice, base = '') {
+  constructor(server: TestServer, clinic: Clinic, base = '') {
     this.server = server
-    this.practice = practice
+    this.clinic = clinic
     this.base = base
   }
 
   /** Sets a practice up in an empty box. */
   static async setUp(server: TestServer, base = ''): Promise<EdgeClient> {
-    const client = new EdgeClient(server, new TestPractice(), base)
+    const client = new EdgeClient(server, new Clinic(), base)
     const offer = decode((await client.open('POST', '/api/setup/offer', { body: {} })).body)
-    const statements = await client.practice.create(offer as never, base !== '')
+    const statements = await client.clinic.create(offer as never, base !== '')
     const reply = await client.open('POST', '/api/setup/create', { body: { statements: statements as never } })
     if (reply.status !== 200) throw new Error(`set-up: ${reply.status} ${reply.code}`)
+    client.clinic.learnRoster(decode((await client.signed('GET', '/api/roster?seen=0&from=0')).body) as never)
     return client
   }
 
@@ -52,22 +55,34 @@ export class EdgeClient {
 
   /** Signed by the owner's device, or another. */
   async signed(method: string, path: string, ask: EdgeAsk = {}): Promise<RawReply> {
-    const { device = this.practice.owner, headers, sentMethod, sentPath, sentBody, ...rest } = ask
-    const body = bytesOf(ask.body)
+    const { device = this.clinic.desk, headers, sentMethod, sentPath, sentBody, body: asked, ...rest } = ask
+    const body = bytesOf(asked)
     const aim = { ...rest, method, path: this.base + path, ...(body === undefined ? {} : { body }) }
-    const signature = await signedHeaders(this.practice.practice, device, aim as never)
+    const signature = await signedHeaders(this.clinic.practice, device, aim)
     const sent = sentBody ?? body
-    const ours = sent === undefined || method === 'PUT' ? {} : { 'content-type': CBOR }
+    const type: Record<string, string> = sent === undefined || method === 'PUT' ? {} : { 'content-type': CBOR }
     return rawHttp(this.server.port, {
       method: sentMethod ?? method,
       path: this.base + (sentPath ?? path),
-      headers: { ...this.host, ...ours, ...signature, ...headers },
+      headers: { ...this.host, ...type, ...signature, ...headers },
       body: sent ?? null,
     })
   }
 
-  async openSession(device = this.practice.owner): Promise<Uint8Array> {
-    const reply = await this.signed('POST', '/api/session', { device, body: { kem: new Uint8Array(1216) } })
+  async append(...statements: StatementIn[]): Promise<RawReply> {
+    return this.signed('POST', '/api/append?seen=0', { body: { statements: statements as never } })
+  }
+
+  /** Another device of the owner, admitted by the first. */
+  async newDevice(): Promise<Gadget> {
+    const gadget = { ...voice(), member: this.clinic.owner.id }
+    const reply = await this.append(await this.clinic.admitDevice(gadget))
+    if (reply.status !== 200) throw new Error(`admission: ${reply.status} ${reply.code}`)
+    return gadget
+  }
+
+  async openSession(device: Gadget = this.clinic.desk): Promise<Uint8Array> {
+    const reply = await this.signed('POST', '/api/session', { device, body: { kem: deriveKemPublic(random(32)) } })
     return (decode(reply.body) as { session: Uint8Array }).session
   }
 }

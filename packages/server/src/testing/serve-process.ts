@@ -1,7 +1,7 @@
 /** A real server as a child process of a test. Options come as JSON in the first argument; prints `{"port": …}` when it listens. */
 import { rmSync } from 'node:fs'
+import { openPracticeCore } from '../open-practice-core.ts'
 import { runServer, type ServerOptions } from '../run-server.ts'
-import { openMemoryCore } from './memory-core.ts'
 
 interface Asked extends Omit<ServerOptions, 'thiefReport'> {
   /** What the thief's report shall be; left out: there is none. */
@@ -11,7 +11,7 @@ interface Asked extends Omit<ServerOptions, 'thiefReport'> {
 const { thief, ...options }: Asked = JSON.parse(process.argv[2] ?? '{}')
 process.umask(0o077)
 const report = thief === undefined ? {} : { thiefReport: async () => thief }
-const server = await runServer({ ...options, ...report }, openMemoryCore)
+const server = await runServer({ ...options, ...report }, openPracticeCore)
 process.stdout.write(`${JSON.stringify({ port: server.port })}\n`)
 process.on('SIGTERM', () => void server.stop().then(() => process.exit(0)))
 process.on('message', (ask) => {
