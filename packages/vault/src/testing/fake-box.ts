@@ -106,7 +106,7 @@ export class FakeBox {
           return id === 'offer' ? this.#offer() : this.#create(message().statements as never)
         case 'GET sheet':
           if (!this.#sheets.has(id ?? '')) throw new PellicleError('NOT_FOUND')
-          return this.#roster(0, seen)
+          return this.#roster(Number(query.get('from') ?? 0), seen)
         case 'POST sheet':
           return this.append(message().statements as never, seen)
         case 'GET enrolments':

@@ -5,11 +5,13 @@
 import type { CheckpointOut, RosterReply } from '@pellicle/protocol/api'
 import { PellicleError } from '@pellicle/protocol/errors'
 import type { SubjectHistory } from '../desk.ts'
+import { ScopedMemory } from '../device/scoped-memory.ts'
 import type { DeviceMemory } from '../device-memory.ts'
 import { CheckpointKeeper } from '../ledger/checkpoint-keeper.ts'
 import { type Head, HeadMemory } from '../ledger/head-memory.ts'
 import { readHistory } from '../ledger/history.ts'
 import { checkIncluded } from '../ledger/inclusion.ts'
+import { practiceMark } from '../practice/marks.ts'
 import { readGenesis } from '../roster/genesis.ts'
 import type { Roster } from '../roster/roster.ts'
 import { RosterKeeper } from '../roster/roster-keeper.ts'
@@ -38,10 +40,11 @@ export class Contact {
 
   /** What this device remembers of a practice; nothing is asked yet. `knownLog`: the log's key, when somebody trusted has named it. */
   static async load(memory: DeviceMemory, practice: Uint8Array, knownLog: Uint8Array | null = null): Promise<Contact> {
-    const rosters = await RosterKeeper.load(memory, practice)
+    const scoped = new ScopedMemory(memory, `practice/${practiceMark(practice)}`)
+    const rosters = await RosterKeeper.load(scoped, practice)
     const log = rosters.next > 0 ? rosters.roster.log : knownLog
-    const checkpoints = log === null ? null : await CheckpointKeeper.load({ memory, practice, log })
-    return new Contact(memory, practice, { rosters, checkpoints })
+    const checkpoints = log === null ? null : await CheckpointKeeper.load({ memory: scoped, practice, log })
+    return new Contact(scoped, practice, { rosters, checkpoints })
   }
 
   /** Throws NO_PRACTICE before the first roster was read. */

@@ -3,6 +3,8 @@ import { equalBytes } from '@pellicle/crypto/format'
 import { signPublic } from '@pellicle/crypto/seal'
 import { type DeviceIdentity, loadIdentity, saveIdentity } from '../device/identity.ts'
 import { deriveDeviceSecret } from '../keys/member-wraps.ts'
+import { deviceOf, type Roster } from '../roster/roster.ts'
+import { PENDING_KEY, RECEIPTS_KEY, ROW_KEY } from '../statement/pending.ts'
 import type { DeskPorts } from './desk-ports.ts'
 
 export interface NewDeviceFor {
@@ -13,22 +15,31 @@ export interface NewDeviceFor {
   readonly form: 'browser' | 'command-line'
 }
 
-/** The device that an interrupted try of the same member left behind, or a new one. Durable when it resolves. */
-export async function prepareDevice(ports: DeskPorts, whose: NewDeviceFor): Promise<DeviceIdentity> {
+/** A device nobody has heard of. Durable when it resolves; what another device of this memory signed is no longer continued. */
+export async function makeDevice(ports: DeskPorts, whose: NewDeviceFor): Promise<DeviceIdentity> {
   const { practice, member, seed, form } = whose
-  const old = await loadIdentity(ports).catch(() => null)
-  const isSame =
-    old !== null && old.state === 'joining' && equalBytes(old.practice, practice) && equalBytes(old.member, member)
-  const { device, sign } = isSame ? old : { device: ports.random(16), sign: ports.random(32) }
+  const device = ports.random(16)
   const secret = deriveDeviceSecret(seed, practice, device)
-  const identity = { practice, member, device, sign, secret, form, state: 'joining' } as const
+  const identity = { practice, member, device, sign: ports.random(32), secret, form, state: 'joining' } as const
+  for (const key of [ROW_KEY, PENDING_KEY, RECEIPTS_KEY]) await ports.memory.delete(key)
   await saveIdentity(ports, identity)
-  // Another device's row would number this one's statements.
-  if (!isSame) for (const key of OWN_KEYS) await ports.memory.delete(key)
   return identity
 }
 
-const OWN_KEYS = ['signer/row', 'signer/pending', 'signer/receipts'] as const
+/** The device that this memory already is, for the same member: after an interrupted try, or when only the passphrase was forgotten. */
+export async function resumeDevice(
+  ports: DeskPorts,
+  whose: NewDeviceFor,
+  roster: Roster,
+): Promise<DeviceIdentity | null> {
+  const old = await loadIdentity(ports).catch(() => null)
+  if (old === null || !equalBytes(old.practice, whose.practice) || !equalBytes(old.member, whose.member)) return null
+  const known = deviceOf(roster, old.device)
+  if (known?.revokedAt !== undefined && known.revokedAt !== null) return null
+  const identity = { ...old, secret: deriveDeviceSecret(whose.seed, whose.practice, old.device) }
+  await saveIdentity(ports, identity)
+  return identity
+}
 
 /** Public fields of its `device.admit`. */
 export function admissionOf({ device, member, sign, form }: DeviceIdentity) {

@@ -124,9 +124,9 @@ export class OpenDesk implements Desk {
     this.#indexKey = null
     inside.halves.wipe()
     inside.seed.fill(0)
-    inside.identity.sign.fill(0)
     inside.identity.secret.fill(0)
     await inside.gate.end().catch(() => undefined)
+    inside.identity.sign.fill(0)
   }
 
   get locked(): boolean {

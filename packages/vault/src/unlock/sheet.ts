@@ -19,7 +19,7 @@ import { DeviceRoutes } from '../wire/device-routes.ts'
 import { admitBySheet, askSheetRoster, askStatus } from '../wire/open-routes.ts'
 import { Contact } from './contact.ts'
 import type { DeskPorts } from './desk-ports.ts'
-import { admissionOf, prepareDevice } from './new-device.ts'
+import { admissionOf, makeDevice, resumeDevice } from './new-device.ts'
 import { OpenDesk } from './open-desk.ts'
 
 export interface BySheet {
@@ -48,7 +48,8 @@ export async function unlockWithSheet(ports: DeskPorts, by: BySheet): Promise<Op
     checkPrinted(by.printed, { size: contact.checkpoints.seen[0], roster: contact.rosterStatements })
   await memory.commit()
 
-  const identity = await prepareDevice(ports, { practice, member: wrap.member, seed, form: by.form })
+  const whose = { practice, member: wrap.member, seed, form: by.form }
+  const identity = (await resumeDevice(ports, whose, roster)) ?? (await makeDevice(ports, whose))
   if (deviceOf(roster, identity.device) === null) {
     const keyring = new Keyring(roster, { id: wrap.member, seed })
     const draft = await labelledDraft('deviceAdmit', admissionOf(identity), {

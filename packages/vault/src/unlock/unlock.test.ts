@@ -1,11 +1,16 @@
 /** Every way in: a practice is made, locked, and opened again. */
 import { KINDS } from '@pellicle/protocol/statements'
 import { describe, expect, it } from 'vitest'
+import { askToJoin, finishJoining, joinState } from '../enrolment/join.ts'
+import { offerEnrolment } from '../enrolment/offer.ts'
 import { openDeviceLabel, openMemberName, openPracticeRecord } from '../roster/names.ts'
+import type { RosterWrap } from '../roster/roster.ts'
 import { makeFakePractice, NEW_PRACTICE, PASSPHRASE } from '../testing/fake-practice.ts'
+import { unlockWithCards } from './cards.ts'
 import { unlockWithSheet } from './sheet.ts'
 import { readStanding } from './standing.ts'
-import { unlockWithPassphrase } from './unlock.ts'
+import { unlockWithPassphrase, unlockWithPrf } from './unlock.ts'
+import { addPasskey, listWays, printNewSheet, removeWay, setPassphrase } from './ways.ts'
 
 describe('a new practice', () => {
   it('opens with its passphrase on the device that made it', async () => {
@@ -66,5 +71,115 @@ describe('a new practice', () => {
     expect(await openDeviceLabel(old, old.roster, opened.device)).toBe('new laptop')
     // The sheet is paper: it works a second time, on a third browser.
     expect((await unlockWithSheet(other('third'), { ...by, code: printed.sheet.join(' ') })).holds('photos')).toBe(true)
+  })
+})
+
+describe('recovery by cards', () => {
+  it('opens on an empty machine with k cards; old devices and the old sheet end; everybody sees it', async () => {
+    const { desk, printed, other, ports, box } = await makeFakePractice()
+    const secret = desk.compartmentSecret('photos', 1).slice()
+    await desk.lock()
+    const cards = printed.cards.slice(1).map((card) => card.join(' '))
+    const by = { cards, deviceLabel: 'new machine', passphrase: 'recovered phrase', form: 'browser' } as const
+    const empty = other('empty machine')
+    const { desk: back, sheet } = await unlockWithCards(empty, { ...by, printed: printed.checkpoint })
+    expect(back.member).toEqual(desk.member)
+    expect(back.newestEpoch('photos').epoch).toBe(2)
+    expect(back.compartmentSecret('photos', 1)).toEqual(secret)
+    expect(back.roster.quarantined).toEqual([])
+    expect(back.roster.rootActs.length).toBeGreaterThan(10)
+    expect(await openMemberName(back, back.roster, back.member)).toBe('Dr Canary Owner')
+    expect(listWays(back).map(({ method }) => method)).toEqual(['passphrase', 'sheet'])
+    await expect(unlockWithPassphrase(ports, PASSPHRASE)).rejects.toThrow('REVOKED')
+    await back.lock()
+    expect((await unlockWithPassphrase(empty, 'recovered phrase')).holds('photos')).toBe(true)
+    const bySheet = { deviceLabel: 'x', passphrase: 'y', form: 'browser' } as const
+    await expect(unlockWithSheet(other('a'), { ...bySheet, code: printed.sheet.join('') })).rejects.toThrow(
+      'WRONG_CODE',
+    )
+    expect((await unlockWithSheet(other('b'), { ...bySheet, code: sheet.join('') })).holds('chart')).toBe(true)
+    expect(box.calls).not.toContain('POST /api/session')
+  })
+
+  it('refuses too few cards, the same card twice, and cards of another practice (case K9)', async () => {
+    const { printed, other } = await makeFakePractice()
+    const foreign = await makeFakePractice({}, 'another practice')
+    const by = { deviceLabel: 'x', passphrase: 'y', form: 'browser' } as const
+    const words = (given: typeof printed) => given.cards.map((card) => card.join(' '))
+    const [first] = words(printed) as [string]
+    for (const cards of [[first], [first, first], words(foreign.printed).slice(0, 2)])
+      await expect(unlockWithCards(other('empty'), { ...by, cards })).rejects.toThrow(
+        expect.objectContaining({ code: 'WRONG_CARD' }),
+      )
+  })
+})
+
+describe('enrolment by a code', () => {
+  it('lets another device in after both screens showed the same', async () => {
+    const { desk, ports, other } = await makeFakePractice()
+    const door = await offerEnrolment(ports, desk)
+    expect(await door.state()).toEqual({ state: 'waiting' })
+    const phone = other('phone')
+    const label = 'the box'
+    const { compare } = await askToJoin(phone, {
+      code: door.code.toUpperCase(),
+      deviceLabel: label,
+      form: 'command-line',
+    })
+    expect(await joinState(phone)).toBe('waiting')
+    await expect(finishJoining(phone, 'own phrase')).rejects.toThrow('UNKNOWN_DEVICE')
+    expect(await door.state()).toEqual({ state: 'asked', label, compare })
+    await door.approve()
+    expect(await joinState(phone)).toBe('admitted')
+    const joined = await finishJoining(phone, 'own phrase')
+    expect(joined.member).toEqual(desk.member)
+    expect(joined.holds('photos')).toBe(true)
+    expect(await openDeviceLabel(joined, joined.roster, joined.device)).toBe(label)
+    expect(listWays(joined).map(({ method }) => method)).toEqual(['passphrase', 'sheet', 'passphrase'])
+    await joined.lock()
+    expect((await unlockWithPassphrase(phone, 'own phrase')).device).toEqual(joined.device)
+    await expect(unlockWithPassphrase(phone, PASSPHRASE)).rejects.toThrow('WRONG_PASSPHRASE')
+  })
+
+  it('refuses a wrong code, a second answer, and an offer that ran out', async () => {
+    const { desk, ports, other, clock } = await makeFakePractice()
+    const door = await offerEnrolment(ports, desk)
+    const wrong = `${door.code.slice(0, -1)}${door.code.endsWith('0') ? '1' : '0'}`
+    const by = { deviceLabel: 'x', form: 'browser' } as const
+    await expect(askToJoin(other('a'), { ...by, code: wrong })).rejects.toThrow('WRONG_CODE')
+    await askToJoin(other('b'), { ...by, code: door.code })
+    await expect(askToJoin(other('c'), { ...by, code: door.code })).rejects.toThrow('ALREADY_EXISTS')
+    clock.ms += 10 * 60 * 1000
+    expect(await door.state()).toEqual({ state: 'expired' })
+    await expect(door.approve()).rejects.toThrow('NOT_FOUND')
+  })
+})
+
+describe('ways', () => {
+  it('are changed one by one, and never fall below two', async () => {
+    const { desk, ports, printed, other } = await makeFakePractice()
+    await setPassphrase(desk, 'a new one')
+    const credential = new Uint8Array(20).fill(3)
+    const passkey = { credential, salt: new Uint8Array(32).fill(4), output: new Uint8Array(32).fill(5) }
+    await addPasskey(desk, passkey)
+    const sheet = await printNewSheet(desk)
+    expect(listWays(desk).map(({ method }) => method)).toEqual(['passphrase', 'prf', 'sheet'])
+    await desk.lock()
+    expect(await readStanding(ports)).toMatchObject({ ways: ['passphrase', 'prf'], passkeys: [{ credential }] })
+    const byKey = await unlockWithPrf(ports, passkey)
+    await expect(unlockWithPrf(ports, { credential, output: new Uint8Array(32) })).rejects.toThrow('KEY_REFUSED')
+    await expect(unlockWithPassphrase(ports, PASSPHRASE)).rejects.toThrow('WRONG_PASSPHRASE')
+    const [first, second] = listWays(byKey) as [RosterWrap, RosterWrap]
+    await removeWay(byKey, second.id)
+    await expect(removeWay(byKey, first.id)).rejects.toThrow('NOT_ALLOWED')
+    await byKey.lock()
+    const by = { deviceLabel: 'x', passphrase: 'forgotten and set anew', form: 'browser' } as const
+    await expect(unlockWithSheet(other('a'), { ...by, code: printed.sheet.join('') })).rejects.toThrow('WRONG_CODE')
+    // On the device itself the sheet sets a new passphrase and admits nobody.
+    const again = await unlockWithSheet(ports, { ...by, code: sheet.join('') })
+    expect(again.device).toEqual(desk.device)
+    expect(again.roster.devices.size).toBe(1)
+    await again.lock()
+    expect((await unlockWithPassphrase(ports, by.passphrase)).device).toEqual(desk.device)
   })
 })
