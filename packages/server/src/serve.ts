@@ -13,6 +13,8 @@ export interface ServeOptions extends ServerOptions {
   readonly broken: (incident: string) => void
 }
 
+const IMPATIENT_MS = 1000
+
 /** Resolves with the exit code when it was told to stop. Rejects with PellicleError when it cannot start. */
 export async function serve(options: ServeOptions): Promise<number> {
   // What this process writes is for its own user alone.
@@ -23,17 +25,19 @@ export async function serve(options: ServeOptions): Promise<number> {
 }
 
 function watch(server: RunningServer, broken: (incident: string) => void, done: (code: number) => void): void {
-  let stopping = false
-  const stop = (code: number): void => {
-    // Asked twice: whoever asks does not want to wait.
-    if (stopping) process.exit(code === 0 ? 130 : code)
-    stopping = true
-    server.stop().then(
-      () => done(code),
-      () => done(1),
-    )
+  let asked: number | null = null
+  const stop = (): void => {
+    if (asked === null) {
+      asked = Date.now()
+      server.stop().then(
+        () => done(0),
+        () => done(1),
+      )
+    }
+    // Asked again: whoever asks does not want to wait. A terminal's Ctrl+C comes twice at once, from it and from npm.
+    else if (Date.now() - asked > IMPATIENT_MS) process.exit(130)
   }
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop(0))
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop)
   const fail = (error: unknown): void => {
     broken(server.log.fault(error, 'none'))
     process.exit(1)

@@ -3,6 +3,8 @@ import { execFile } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { ERRORS } from '@pellicle/protocol/words/en/errors'
 import { errorLine } from '@pellicle/protocol/words/words'
+import { allowedOrigins } from '@pellicle/server/http/allowed-origins'
+import { UsageError } from '../usage-error.ts'
 import { EXIT, verb } from '../verb.ts'
 
 /** Built by `npm run build`; `npm start` does it by itself. */
@@ -31,10 +33,15 @@ export const serveVerb = verb({
   details: ['The data folder is held by one server at a time. Its log lies in log/ and can hold no word of a patient.'],
   run: async (call) => {
     const { serve } = await import('@pellicle/server/serve')
+    const origins = call.list('origin')
+    if (allowedOrigins(0, origins) === null)
+      throw new UsageError(
+        '--origin takes an origin such as https://box.example, or a bare name such as box.localhost.',
+      )
     const code = await serve({
       data: call.value('data'),
       port: call.number('port', { min: 0, max: 65_535 }),
-      origins: call.list('origin'),
+      origins,
       pages: PAGES,
       thiefReport,
       ready: (address) => call.terminal.answer({ address }, `Pellicle is at ${address}`),
