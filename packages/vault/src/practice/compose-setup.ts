@@ -16,6 +16,7 @@ import { deriveRootSeeds, type RootSeeds, rootPublic, wipeRoot } from '../keys/r
 import { ROOT } from '../roster/signers.ts'
 import { composeStatements, ROW_START, type RowPlace } from '../statement/compose.ts'
 import { type ChainPlace, plainDraft, recordDraft, type SealedUnder } from './roster-drafts.ts'
+import { sampleSheetCode } from './sample-code.ts'
 
 export interface NewPractice {
   readonly record: PracticeRecord
@@ -93,7 +94,7 @@ export async function composeSetup(input: NewPractice, how: SetupWith): Promise<
 
   const whose = { practice, member: owner.id, seed }
   const byPassphrase = { passphrase: input.passphrase, device: ids.device }
-  const sheetCode = random(32)
+  const sheetCode = sample ? sampleSheetCode(practice) : random(32)
   const sheet = makeSheetWrap(whose, sheetCode, random)
   const wraps: WrapPub[] = [await makePassphraseWrap(whose, byPassphrase, random), sheet.pub]
   const drafts = await draftRest({
