@@ -59,6 +59,8 @@ export interface RosterState {
   readonly wraps: ReadonlyMap<IdKey, MemberWrap>
   readonly epochs: ReadonlyMap<Compartment, Epoch>
   readonly gateEpoch: number
+  /** Revision and hash of the newest statement of the chain: the base of the next. */
+  readonly head: readonly [revision: number, hash: Uint8Array]
 }
 
 export const EMPTY_ROSTER: RosterState = {
@@ -68,6 +70,7 @@ export const EMPTY_ROSTER: RosterState = {
   wraps: new Map(),
   epochs: new Map(),
   gateEpoch: 0,
+  head: [0, new Uint8Array(32)],
 }
 
 /** A statement as far as the roster needs it; `pub` has the shape of its kind. */
@@ -77,7 +80,11 @@ export interface RosterStatement {
   readonly pub: unknown
 }
 
-export function applyRoster(state: RosterState, { kind, hash, pub }: RosterStatement): RosterState {
+export function applyRoster(state: RosterState, statement: RosterStatement): RosterState {
+  return { ...changed(state, statement), head: [state.head[0] + 1, statement.hash] }
+}
+
+function changed(state: RosterState, { kind, hash, pub }: RosterStatement): RosterState {
   switch (kind) {
     case KINDS.practiceGenesis.number: {
       const { root, gate, log, sample } = pub as PubOf<typeof KINDS.practiceGenesis>

@@ -1,14 +1,7 @@
 /** A practice's life through the door: set up, write, read with proofs, ask the gate, close, open again. */
 import { decode, encode, parseEntry, type Value } from '@pellicle/crypto/format'
 import { setupReceiver } from '@pellicle/crypto/open'
-import {
-  headerHash,
-  leafHash,
-  parseCheckpointText,
-  parseNote,
-  verifyCheckpoint,
-  verifyInclusion,
-} from '@pellicle/crypto/proof'
+import { headerHash, leafHash, verifyCheckpoint, verifyInclusion } from '@pellicle/crypto/proof'
 import { deriveKemPublic } from '@pellicle/crypto/seal'
 import type { CheckpointOut, StatementOut } from '@pellicle/protocol/api'
 import { describe, expect, it } from 'vitest'

@@ -3,9 +3,9 @@
  * before anything is answered. An index that does not fit the ledger is deleted and made again; a ledger that is not what it was
  * is refused. Door: practice-core.ts.
  */
-import { mkdir, rm } from 'node:fs/promises'
+import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { equalBytes, segmentName } from '@pellicle/crypto/format'
+import { equalBytes } from '@pellicle/crypto/format'
 import { signPublic } from '@pellicle/crypto/seal'
 import { Gate } from '@pellicle/gate/gate'
 import { signAsGate } from '@pellicle/gate/gate-keys'
@@ -13,6 +13,7 @@ import { GATE } from '@pellicle/gate/signers'
 import { PellicleError } from '@pellicle/protocol/errors'
 import { type FsStore, openFsStore } from '@pellicle/store/fs'
 import type { IndexDatabase } from './database/database.ts'
+import { deleteIndex, indexPath } from './database/index-file.ts'
 import { openSqliteIndex } from './database/sqlite.ts'
 import { openSqliteSalts } from './database/sqlite-salts.ts'
 import { LedgerForGate } from './gate/ledger-for-gate.ts'
@@ -22,9 +23,7 @@ import { IndexMisfit, openLedger } from './ledger/open-ledger.ts'
 import { LedgerPracticeCore } from './ledger-practice-core.ts'
 import { ObjectShelf } from './objects/object-shelf.ts'
 import type { CoreOptions, PracticeCore } from './practice-core.ts'
-import { hasSecrets, type LogSecret, loadGateKeys, loadLogSecret } from './secrets/box-secrets.ts'
-
-const INDEX_FILE = 'app.sqlite'
+import { type LogSecret, loadBoxSecrets } from './secrets/box-secrets.ts'
 
 /** Throws FOLDER_IN_USE, FOLDER_TOO_NEW, SECRETS_MISSING, LEDGER_TORN, LEDGER_SHORT, LEDGER_ALTERED. */
 export async function openPracticeCore(options: CoreOptions): Promise<PracticeCore> {
@@ -35,11 +34,7 @@ export async function openPracticeCore(options: CoreOptions): Promise<PracticeCo
   try {
     const segments = await openFsStore(join(folder, 'ledger'))
     const store = await openFsStore(join(folder, 'store'))
-    const secrets = join(folder, 'secrets')
-    if ((await segments.head(segmentName(0))) !== null && !(await hasSecrets(secrets)))
-      throw new PellicleError('SECRETS_MISSING')
-    const log = await loadLogSecret(secrets, random)
-    const keys = await loadGateKeys(secrets, random)
+    const { log, gate: keys } = await loadBoxSecrets(folder, segments, random)
     const offer = { gate: signPublic(keys.sign), log: log.public }
 
     const { index, ledger } = await openIndexed(folder, segments, log)
@@ -76,7 +71,7 @@ async function openIndexed(
   segments: FsStore,
   log: LogSecret,
 ): Promise<{ readonly index: IndexDatabase; readonly ledger: Ledger }> {
-  const path = join(folder, INDEX_FILE)
+  const path = indexPath(folder)
   try {
     return await openOver(openSqliteIndex(path), segments, log)
   } catch (error) {
@@ -88,17 +83,18 @@ async function openIndexed(
 
 async function openOver(index: IndexDatabase, segments: FsStore, log: LogSecret) {
   try {
-    const ledger = await openLedger({ store: segments, index, logKey: log.public, signNote: log.sign })
+    const ledger = await openLedger({
+      store: segments,
+      index,
+      logKey: log.public,
+      signNote: log.sign,
+      sealIndex: log.sealIndex,
+    })
     return { index, ledger }
   } catch (error) {
     await index.close()
     throw error
   }
-}
-
-/** The index may be deleted at any time; SQLite keeps two files beside it. */
-export async function deleteIndex(folder: string): Promise<void> {
-  for (const end of ['', '-wal', '-shm']) await rm(join(folder, INDEX_FILE + end), { force: true })
 }
 
 /** A ledger whose genesis names other keys than this box has is another box's ledger. */

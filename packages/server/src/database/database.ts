@@ -70,6 +70,15 @@ export interface IndexBatch {
   readonly places: readonly Place[]
   /** Tree hash after the last row. */
   readonly root: Uint8Array
+  /** Of the ledger's owner over what the index must not lose: kept, and given back by `through`. */
+  readonly seal: Uint8Array
+}
+
+/** How far an index goes; the tree hash of that many statements, and the owner's seal. */
+export interface Through {
+  readonly size: number
+  readonly root: Uint8Array
+  readonly seal: Uint8Array
 }
 
 export interface KnownObject {
@@ -78,8 +87,8 @@ export interface KnownObject {
 }
 
 export interface IndexDatabase {
-  /** How many statements it holds, and the tree hash of that many; [0, empty] at first. */
-  through(): Promise<{ readonly size: number; readonly root: Uint8Array | null }>
+  /** Null while it is empty. */
+  through(): Promise<Through | null>
   apply(batch: IndexBatch): Promise<void>
   facts(questions: Questions): Promise<Facts>
 

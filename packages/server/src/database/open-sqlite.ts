@@ -39,24 +39,25 @@ function readBack(database: DatabaseSync, pragma: string, expected: string | num
 }
 
 function migrate(database: DatabaseSync, migrations: readonly Migration[]): void {
-  // Taking the write lock first makes one writer of whoever opens at the same moment.
-  database.exec('BEGIN IMMEDIATE')
-  const row = database.prepare('PRAGMA user_version').get() as { user_version: number }
-  database.exec('COMMIT')
-  const version = row.user_version
-  if (version > migrations.length)
-    throw new PellicleError('FOLDER_TOO_NEW', { format: version, known: migrations.length })
-  for (let step = version; step < migrations.length; step++) {
+  while (versionOf(database) !== migrations.length) {
+    // The write lock makes one writer of whoever opens at the same moment; under it the version is read again.
     database.exec('BEGIN IMMEDIATE')
     try {
-      database.exec((migrations[step] as Migration).sql)
-      database.exec(`PRAGMA user_version = ${step + 1}`)
+      const version = versionOf(database)
+      if (version > migrations.length)
+        throw new PellicleError('FOLDER_TOO_NEW', { format: version, known: migrations.length })
+      const step = migrations[version]
+      if (step !== undefined) database.exec(`${step.sql}; PRAGMA user_version = ${version + 1}`)
       database.exec('COMMIT')
     } catch (error) {
       database.exec('ROLLBACK')
       throw error
     }
   }
+}
+
+function versionOf(database: DatabaseSync): number {
+  return (database.prepare('PRAGMA user_version').get() as { user_version: number }).user_version
 }
 
 function isBusy(error: unknown): boolean {

@@ -18,6 +18,9 @@ const COMMIT_AFTER_MS = 200
 /** Uncommitted rows after which it does not wait: bounds the write-ahead log. */
 const COMMIT_AFTER_ROWS = 20_000
 
+/** Order of the tables in a dump. */
+export const TABLE_ORDER: readonly string[] = LEDGER_TABLES.map(([table]) => table)
+
 const PLACE = 'idx, segment, entry_start, entry_end, body_start, body_end'
 
 /** Opens or makes the index in this file. Throws FOLDER_TOO_NEW, FOLDER_IN_USE. */
@@ -36,8 +39,9 @@ class SqliteIndex implements IndexDatabase {
   }
 
   async through(): ReturnType<IndexDatabase['through']> {
-    const row = this.#sql('SELECT size, root FROM segments ORDER BY first DESC LIMIT 1').get() as Row | undefined
-    return row === undefined ? { size: 0, root: null } : { size: row.size as number, root: row.root as Uint8Array }
+    const row = this.#sql('SELECT size, root, seal FROM segments ORDER BY first DESC LIMIT 1').get() as Row | undefined
+    if (row === undefined) return null
+    return { size: row.size as number, root: row.root as Uint8Array, seal: row.seal as Uint8Array }
   }
 
   async apply(batch: IndexBatch): Promise<void> {
@@ -45,7 +49,7 @@ class SqliteIndex implements IndexDatabase {
     this.#database.exec('SAVEPOINT batch')
     try {
       const size = batch.segment + batch.rows.length
-      this.#sql('INSERT INTO segments VALUES (?, ?, ?)').run(batch.segment, size, batch.root)
+      this.#sql('INSERT INTO segments VALUES (?, ?, ?, ?)').run(batch.segment, size, batch.root, batch.seal)
       batch.rows.forEach((row, i) => {
         this.#write(row, batch.places[i] as Place)
       })
@@ -229,9 +233,9 @@ class SqliteIndex implements IndexDatabase {
   async *dump(): AsyncIterable<string> {
     for (const [table, order] of LEDGER_TABLES) {
       for (const row of this.#database.prepare(`SELECT * FROM ${table} ORDER BY ${order}`).iterate() as Iterable<Row>) {
-        const cells = Object.entries(row).map(
-          ([name, cell]) => `${name}=${cell instanceof Uint8Array ? toHex(cell) : cell}`,
-        )
+        const cells = Object.entries(row)
+          .filter(([name]) => name !== 'seal')
+          .map(([name, cell]) => `${name}=${cell instanceof Uint8Array ? toHex(cell) : cell}`)
         yield `${table} ${cells.join(' ')}`
       }
     }

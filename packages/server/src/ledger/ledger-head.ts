@@ -2,13 +2,13 @@
  * The newest state of one practice's ledger in this process, and how it moves: only over a segment that is durable and checked.
  * What hangs on the head (index, tiles, the newest checkpoint for walkers) is made again from the segments when it is lost.
  */
-import { equalBytes, type TreePoint } from '@pellicle/crypto/format'
+import { equalBytes, type Segment, type TreePoint } from '@pellicle/crypto/format'
 import type { Hash } from '@pellicle/crypto/proof'
 import { applyRoster, EMPTY_ROSTER, type RosterState } from '@pellicle/gate/roster-state'
 import { PellicleError } from '@pellicle/protocol/errors'
 import type { Store } from '@pellicle/store/contract'
 import type { IndexDatabase } from '../database/database.ts'
-import { project } from '../projection/projected.ts'
+import { PRACTICE_SUBJECT, project } from '../projection/projected.ts'
 import { parseStatement, type Statement } from '../rules/parse-statement.ts'
 import type { CheckpointFile } from './checkpoint-file.ts'
 import { originOf } from './origin.ts'
@@ -22,6 +22,16 @@ export interface HeadParts {
   readonly checkpointFile: CheckpointFile
   /** Verification key of the log: pinned, not believed from the ledger (case A2). */
   readonly logKey: Uint8Array
+  readonly sealIndex: SealIndex
+}
+
+/** A MAC with a secret of this box over how far an index goes and which roster it holds (case A4). */
+export type SealIndex = (size: number, root: Uint8Array, rosterHead: RosterState['head']) => Uint8Array
+
+export interface DurableSegment extends Segment {
+  readonly leaves: readonly Hash[]
+  /** Tree hash after it. */
+  readonly root: Uint8Array
 }
 
 export class LedgerHead {
@@ -54,17 +64,13 @@ export class LedgerHead {
     return this.#note
   }
 
-  /** Moves over a segment that is durable. */
-  async advance(
-    segment: Omit<CheckedSegment, 'bytes'>,
-    statements: readonly Statement[],
-    roster: RosterState,
-  ): Promise<void> {
+  /** Moves over a segment that is durable. What it says is readable when this resolves, and not half of it before. */
+  async advance(segment: DurableSegment, statements: readonly Statement[], roster: RosterState): Promise<void> {
+    await this.#index(segment, statements, { root: segment.root, rosterHead: roster.head })
     this.#tree.append(segment.leaves)
     this.#roster = roster
     this.#note = segment.note
     this.#parts.checkpointFile.write(segment.note)
-    await this.#index(segment, statements, this.#tree.point()[1])
   }
 
   /** Reads on from the head: at start, and when another sequencer wrote. Throws LEDGER_TORN, LEDGER_ALTERED. */
@@ -76,32 +82,44 @@ export class LedgerHead {
       const roster = statements.reduce(withRoster, this.#roster)
       const root = this.#tree.preview(segment.leaves)
       await checkNote(segment, root, { origin: originOf(practiceOf(roster)), key: this.#parts.logKey })
-      await this.advance(segment, statements, roster)
+      await this.advance({ ...segment, root }, statements, roster)
       onSegment(this.size)
     }
   }
 
   /** Gives back to the index what it lost: rows whose commit failed. */
   async catchUp(): Promise<void> {
-    let at = (await this.#parts.index.through()).size
+    let at = (await this.#parts.index.through())?.size ?? 0
     while (at < this.size) {
       const segment = await readSegment(this.#parts.store, at)
       if (segment === null) throw new PellicleError('LEDGER_SHORT', { size: at, expected: this.size })
-      at += segment.entries.length
-      await this.#index(segment, parseAll(segment), (await this.#tree.rootAt(at)) as Hash)
+      const statements = parseAll(segment)
+      at += statements.length
+      const root = (await this.#tree.rootAt(at)) as Hash
+      await this.#index(segment, statements, { root, rosterHead: await this.#rosterHeadAfter(statements) })
     }
   }
 
+  /** The roster's head once these statements stand in the index too. */
+  async #rosterHeadAfter(statements: readonly Statement[]): Promise<RosterState['head']> {
+    const last = statements.findLast(({ kind }) => kind.roster)
+    if (last !== undefined) return [(last.header.base?.[0] ?? 0) + 1, last.hash]
+    const facts = await this.#parts.index.facts({ signers: [], subjects: [PRACTICE_SUBJECT], ids: [] })
+    const head = facts.heads.values().next().value
+    return head === undefined ? EMPTY_ROSTER.head : [head.revision, head.chained]
+  }
+
   async #index(
-    segment: Omit<CheckedSegment, 'bytes'>,
+    segment: Segment,
     statements: readonly Statement[],
-    root: Uint8Array,
+    { root, rosterHead }: { readonly root: Uint8Array; readonly rosterHead: RosterState['head'] },
   ): Promise<void> {
     await this.#parts.index.apply({
       segment: segment.first,
       rows: statements.map((statement, i) => project(statement, segment.first + i)),
       places: placesOf(segment.first, segment.entries, segment.bodies),
       root,
+      seal: this.#parts.sealIndex(segment.first + statements.length, root, rosterHead),
     })
   }
 

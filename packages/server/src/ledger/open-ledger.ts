@@ -7,11 +7,11 @@ import { verifyCheckpoint } from '@pellicle/crypto/proof'
 import { EMPTY_ROSTER, type RosterState } from '@pellicle/gate/roster-state'
 import { PellicleError } from '@pellicle/protocol/errors'
 import type { Store } from '@pellicle/store/contract'
-import type { IndexDatabase } from '../database/database.ts'
+import type { IndexDatabase, Through } from '../database/database.ts'
 import { parseStatement } from '../rules/parse-statement.ts'
 import { CheckpointFile } from './checkpoint-file.ts'
 import { Ledger } from './ledger.ts'
-import { type HeadState, LedgerHead, practiceOf, withRoster } from './ledger-head.ts'
+import { type HeadParts, LedgerHead, practiceOf, type SealIndex, withRoster } from './ledger-head.ts'
 import { originOf } from './origin.ts'
 import { checkNote, readSegment } from './segment-row.ts'
 import { Sequencer, type SignNote } from './sequencer.ts'
@@ -25,6 +25,7 @@ export interface LedgerOptions {
   /** Verification key of the log, from this box's own secrets. */
   readonly logKey: Uint8Array
   readonly signNote: SignNote
+  readonly sealIndex: SealIndex
   /** Called with the size reached while segments are replayed. */
   readonly onReplay?: (size: number) => void
 }
@@ -35,26 +36,40 @@ export class IndexMisfit extends Error {
 }
 
 /** Throws LEDGER_TORN, LEDGER_SHORT, LEDGER_ALTERED; IndexMisfit when only the index is wrong. */
-export async function openLedger({ store, index, logKey, signNote, onReplay }: LedgerOptions): Promise<Ledger> {
+export async function openLedger(options: LedgerOptions): Promise<Ledger> {
+  const { store, index, logKey, signNote, sealIndex, onReplay } = options
   const reader = new StatementReader(store)
   const readEntries = async (from: number, to: number) =>
     Promise.all((await index.places(from, to)).map((place) => reader.entry(place)))
   const shelf = new TileShelf(store, readEntries)
   const checkpointFile = new CheckpointFile(store)
-  const parts = { store, index, checkpointFile, logKey }
+  const parts = { store, index, checkpointFile, logKey, sealIndex }
 
-  const { size, root } = await index.through()
-  const roster = size === 0 ? EMPTY_ROSTER : await foldRoster(index, reader)
-  const note = size === 0 ? null : await checkIndexed(parts, [size, root as Uint8Array], roster)
-  const state: HeadState = { roster, note }
-  const tree = size === 0 ? new Tree(shelf) : await Tree.load(shelf, size, readEntries)
-  if (size > 0 && !equalBytes(tree.point()[1], root as Uint8Array)) throw new IndexMisfit('tree')
-  const head = new LedgerHead(parts, tree, state)
+  const through = await index.through()
+  const head =
+    through === null
+      ? new LedgerHead(parts, new Tree(shelf))
+      : await resume(parts, through, { reader, load: (size) => Tree.load(shelf, size, readEntries) })
   await head.follow(onReplay)
   await checkReach(checkpointFile, head, logKey)
   void shelf.repair(head.size)
   const sequencer = new Sequencer({ store, index, reader, signNote }, head)
   return new Ledger({ head, sequencer, index, reader, shelf, checkpointFile })
+}
+
+/** The head where the index stands, if everything about the index fits the ledger. */
+async function resume(
+  parts: HeadParts,
+  through: Through,
+  { reader, load }: { readonly reader: StatementReader; readonly load: (size: number) => Promise<Tree> },
+): Promise<LedgerHead> {
+  const { size, root, seal } = through
+  const roster = await foldRoster(parts.index, reader)
+  if (!equalBytes(seal, parts.sealIndex(size, root, roster.head))) throw new IndexMisfit('roster')
+  const note = await checkIndexed(parts, [size, root], roster)
+  const tree = await load(size)
+  if (!equalBytes(tree.point()[1], root)) throw new IndexMisfit('tree')
+  return new LedgerHead(parts, tree, { roster, note })
 }
 
 /** The roster is folded from the signed statements themselves: rows that somebody changed in the index give nobody a right (case A4). */

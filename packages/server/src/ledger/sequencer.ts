@@ -179,7 +179,7 @@ export class Sequencer {
     if ((await store.put(segmentName(first), bytes, 'lasting')) === 'exists') return false
     reader.remember(first, bytes)
     const statements = staged.map(({ statement }) => statement)
-    await this.#head.advance({ first, entries, bodies, note, leaves }, statements, roster)
+    await this.#head.advance({ first, entries, bodies, note, leaves, root }, statements, roster)
     return true
   }
 

@@ -1,33 +1,63 @@
 /** What this box keeps for itself in `secrets/`: the log's signing key, and the gate's keys. Spec: ledger §4, gate §1. */
+import { createHmac } from 'node:crypto'
 import { access } from 'node:fs/promises'
 import { join } from 'node:path'
-import { isMap, type TreePoint, type Value } from '@pellicle/crypto/format'
+import { encode, isMap, segmentName, type TreePoint, type Value } from '@pellicle/crypto/format'
 import { type Random, signCheckpoint, signPublic } from '@pellicle/crypto/seal'
 import { type GateKeys, makeGateKeys } from '@pellicle/gate/gate-keys'
+import { PellicleError } from '@pellicle/protocol/errors'
+import type { Store } from '@pellicle/store/contract'
 import { loadOrMakeSecret } from './key-file.ts'
 
 export interface LogSecret {
   readonly public: Uint8Array
   sign(origin: string, point: TreePoint): Promise<string>
+  /** MAC over what an index must not lose. Says nothing outside this box. */
+  sealIndex(size: number, root: Uint8Array, rosterHead: readonly [number, Uint8Array]): Uint8Array
 }
 
 const FILES = ['log.key', 'gate.key'] as const
 
-/** True when both files lie there: then they are never made anew. */
-export async function hasSecrets(folder: string): Promise<boolean> {
-  const found = await Promise.allSettled(FILES.map((file) => access(join(folder, file))))
+export interface BoxSecrets {
+  readonly log: LogSecret
+  readonly gate: GateKeys
+}
+
+/**
+ * The secrets of the box in this data folder. Made when there is no ledger yet; a ledger whose keys are gone gets no new ones,
+ * because they would sign what nobody believes. Throws SECRETS_MISSING.
+ */
+export async function loadBoxSecrets(folder: string, ledger: Store, random: Random): Promise<BoxSecrets> {
+  const secrets = join(folder, 'secrets')
+  const hasLedger = (await ledger.head(segmentName(0))) !== null
+  if (hasLedger && !(await hasFiles(secrets))) throw new PellicleError('SECRETS_MISSING')
+  return { log: await loadLogSecret(secrets, random), gate: await loadGateKeys(secrets, random) }
+}
+
+async function hasFiles(secrets: string): Promise<boolean> {
+  const found = await Promise.allSettled(FILES.map((file) => access(join(secrets, file))))
   return found.every(({ status }) => status === 'fulfilled')
 }
 
-export async function loadLogSecret(folder: string, random: Random): Promise<LogSecret> {
+async function loadLogSecret(folder: string, random: Random): Promise<LogSecret> {
   const seed = await loadOrMakeSecret(join(folder, 'log.key'), {
     parse: (value) => (isMap(value) && isKey(value.sign) ? value.sign : null),
     make: () => ({ v: 1, sign: random(32) }),
   })
-  return { public: signPublic(seed), sign: (origin, point) => signCheckpoint(seed, origin, point) }
+  const macKey = createHmac('sha256', seed).update('pellicle index seal').digest()
+  return {
+    public: signPublic(seed),
+    sign: (origin, point) => signCheckpoint(seed, origin, point),
+    sealIndex: (size, root, rosterHead) =>
+      new Uint8Array(
+        createHmac('sha256', macKey)
+          .update(encode([size, root, rosterHead]))
+          .digest(),
+      ),
+  }
 }
 
-export function loadGateKeys(folder: string, random: Random): Promise<GateKeys> {
+function loadGateKeys(folder: string, random: Random): Promise<GateKeys> {
   return loadOrMakeSecret(join(folder, 'gate.key'), {
     parse: parseGateKeys,
     make: () => {

@@ -5,7 +5,9 @@ export const INDEX_MIGRATIONS: readonly Migration[] = [
   {
     name: 'ledger index',
     sql: `
-      CREATE TABLE segments (first INTEGER PRIMARY KEY, size INTEGER NOT NULL UNIQUE, root BLOB NOT NULL) STRICT;
+      CREATE TABLE segments (
+        first INTEGER PRIMARY KEY, size INTEGER NOT NULL UNIQUE, root BLOB NOT NULL, seal BLOB NOT NULL
+      ) STRICT;
       CREATE TABLE statements (
         idx INTEGER PRIMARY KEY, hash BLOB NOT NULL, leaf BLOB NOT NULL, kind INTEGER NOT NULL,
         signer BLOB NOT NULL, seq INTEGER NOT NULL, at INTEGER NOT NULL, subject BLOB NOT NULL, revision INTEGER NOT NULL,

@@ -1,0 +1,32 @@
+/** The gate's salts on SQLite keep the contract; a second process is refused. */
+import { cpSync, mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { expect, it } from 'vitest'
+import { openSqliteSalts } from './sqlite-salts.ts'
+import { describeSalts } from './testing/salts-suite.ts'
+
+const newPath = () => join(mkdtempSync(join(tmpdir(), 'pellicle-salts-')), 'gate.sqlite')
+
+describeSalts('SQLite', () => {
+  const path = newPath()
+  return {
+    shelf: openSqliteSalts(path),
+    survives: async (subject) => {
+      const copy = mkdtempSync(join(tmpdir(), 'pellicle-salts-copy-'))
+      cpSync(dirname(path), copy, { recursive: true })
+      const shelf = openSqliteSalts(join(copy, 'gate.sqlite'))
+      const salt = await shelf.get(subject)
+      shelf.close()
+      return salt
+    },
+  }
+})
+
+it('one gate at a time holds the salts', () => {
+  const path = newPath()
+  const held = openSqliteSalts(path)
+  expect(() => openSqliteSalts(path)).toThrow('FOLDER_IN_USE')
+  held.close()
+  openSqliteSalts(path).close()
+})

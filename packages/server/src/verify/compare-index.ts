@@ -1,0 +1,66 @@
+/** The index in the folder against what the ledger says: the first rows that differ, by table (case A4). */
+import { existsSync } from 'node:fs'
+import type { IndexDatabase } from '../database/database.ts'
+import { indexPath } from '../database/index-file.ts'
+import { openSqliteIndex, TABLE_ORDER } from '../database/sqlite.ts'
+import type { Finding } from './finding.ts'
+
+/** `scratch` holds what the ledger says. An index that is behind is compared when it has caught up. */
+export async function compareIndex(
+  folder: string,
+  scratch: IndexDatabase,
+  report: (finding: Finding) => void,
+): Promise<void> {
+  if (!existsSync(indexPath(folder))) return
+  const index = openSqliteIndex(indexPath(folder))
+  try {
+    if ((await index.through())?.size !== (await scratch.through())?.size) return
+    for await (const line of differences(index.dump(), scratch.dump()))
+      report({ part: 'index', code: 'LEDGER_ALTERED', index: null, name: line })
+  } finally {
+    await index.close()
+  }
+}
+
+/** The first row of each table that one has and the other has not. Both come in the same order of tables and rows. */
+export async function* differences(a: AsyncIterable<string>, b: AsyncIterable<string>): AsyncIterable<string> {
+  const [left, right] = [new Lines(a), new Lines(b)]
+  await Promise.all([left.next(), right.next()])
+  while (left.line !== null || right.line !== null) {
+    if (left.line !== right.line) {
+      const table = earlier(left.table, right.table)
+      yield (left.table === table ? left.line : right.line) as string
+      await Promise.all([left.skip(table), right.skip(table)])
+    } else {
+      await Promise.all([left.next(), right.next()])
+    }
+  }
+}
+
+class Lines {
+  readonly #lines: AsyncIterator<string>
+  line: string | null = null
+
+  constructor(lines: AsyncIterable<string>) {
+    this.#lines = lines[Symbol.asyncIterator]()
+  }
+
+  get table(): string | null {
+    return this.line?.split(' ', 1)[0] ?? null
+  }
+
+  async next(): Promise<void> {
+    const { done, value } = await this.#lines.next()
+    this.line = done ? null : value
+  }
+
+  async skip(table: string | null): Promise<void> {
+    while (this.line !== null && this.table === table) await this.next()
+  }
+}
+
+/** The table that stands first in a dump. */
+function earlier(a: string | null, b: string | null): string | null {
+  if (a === null || b === null) return a ?? b
+  return TABLE_ORDER.indexOf(a) <= TABLE_ORDER.indexOf(b) ? a : b
+}

@@ -1,0 +1,104 @@
+/**
+ * `pellicle verify`: everything that can be checked without a key. Signatures, rows, rights, tree, the log's checkpoints, what
+ * devices say they saw, tiles, every object's hash, and whether the index says what the ledger says. Reads only; memory is flat.
+ *
+ * LIMITS: an end that was cut off, checkpoint and all, is found only by a checkpoint that somebody else holds: `witness`.
+ */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { equalBytes, type TreePoint } from '@pellicle/crypto/format'
+import { verifyCheckpoint } from '@pellicle/crypto/proof'
+import { openFsStore } from '@pellicle/store/fs'
+import { openSqliteIndex } from '../database/sqlite.ts'
+import { CheckpointFile } from '../ledger/checkpoint-file.ts'
+import { originOf } from '../ledger/origin.ts'
+import { compareIndex } from './compare-index.ts'
+import type { Finding } from './finding.ts'
+import { TileChecker } from './tile-checker.ts'
+import { type History, verifyHistory } from './verify-history.ts'
+import { verifyObjects } from './verify-objects.ts'
+
+export interface VerifyOptions {
+  /** The practice it must be; without it the ledger says itself which it is. */
+  readonly practice?: Uint8Array
+  /** Checkpoints that somebody holds: a device, a card, a keeper. */
+  readonly witness?: readonly TreePoint[]
+}
+
+export interface VerifyProgress {
+  readonly statements: number
+  readonly objects: number
+  /** Of objects. */
+  readonly bytes: number
+}
+
+export interface VerifyReport extends VerifyProgress {
+  /** Null when there is no ledger. */
+  readonly practice: Uint8Array | null
+  readonly root: Uint8Array
+  /** In the order found; the first broken statement comes first of its kind. */
+  readonly findings: readonly Finding[]
+}
+
+export async function verifyLedger(
+  folder: string,
+  onProgress: (progress: VerifyProgress) => void = () => undefined,
+  { practice, witness = [] }: VerifyOptions = {},
+): Promise<VerifyReport> {
+  const findings: Finding[] = []
+  const report = (finding: Finding): void => {
+    findings.push(finding)
+  }
+  const segments = await openFsStore(join(folder, 'ledger'))
+  const store = await openFsStore(join(folder, 'store'))
+  const scratchFolder = await mkdtemp(join(tmpdir(), 'pellicle-verify-'))
+  const scratch = openSqliteIndex(join(scratchFolder, 'scratch.sqlite'))
+  try {
+    const counted = { objects: 0, bytes: 0 }
+    const tiles = new TileChecker(segments, report)
+    const history = await verifyHistory({
+      store: segments,
+      scratch,
+      report,
+      onSegment: async (segment, rows) => {
+        await Promise.all([tiles.add(segment), verifyObjects(rows, { store, report, counted })])
+        onProgress({ statements: segment.first + segment.entries.length, ...counted })
+      },
+    })
+    const found = history.roster.founding?.practice ?? null
+    if (practice !== undefined && (found === null || !equalBytes(found, practice)))
+      report({ part: 'statement', code: 'UNTRUSTED_KEY', index: 0, name: null })
+    await checkReach(history, { points: witness, file: new CheckpointFile(segments), report })
+    await compareIndex(folder, scratch, report)
+    return { practice: found, root: history.root, statements: history.size, ...counted, findings }
+  } finally {
+    await scratch.close()
+    await rm(scratchFolder, { recursive: true, force: true })
+  }
+}
+
+/** What others hold, and the newest note that lies in the folder, must be points of this history. */
+async function checkReach(
+  { size, roots, roster }: History,
+  {
+    points,
+    file,
+    report,
+  }: {
+    readonly points: readonly TreePoint[]
+    readonly file: CheckpointFile
+    readonly report: (finding: Finding) => void
+  },
+): Promise<void> {
+  const { founding } = roster
+  const note = await file.read()
+  const own =
+    note === null || founding === null ? null : await verifyCheckpoint(note, originOf(founding.practice), founding.log)
+  for (const [held, root] of own === null ? points : [own, ...points]) {
+    const known = roots.get(held)
+    if (held > size) report({ part: 'checkpoint', code: 'LEDGER_SHORT', index: size, name: null })
+    else if (known === undefined || !equalBytes(known, root))
+      report({ part: 'checkpoint', code: 'FORKED', index: held, name: null })
+  }
+}
