@@ -309,13 +309,25 @@ describe('the sample practice', () => {
 
 describe('pages', () => {
   const HTML = { accept: 'text/html,*/*' }
-  it('are one page at every address of the app', async () => {
-    for (const path of ['/', '/sample', '/sample/', '/patients', '/sample/chart/x?y=1']) {
+  it('are one page for the practice and for the sample', async () => {
+    for (const path of ['/', '/?x=1', '/sample/']) {
       const reply = await client.open('GET', path, { headers: HTML })
       expect([path, reply.status, reply.headers['content-type']]).toEqual([path, 200, 'text/html; charset=utf-8'])
       expect(reply.headers['cache-control']).toBe('no-cache')
       const nonce = /nonce="([^"]+)"/.exec(Buffer.from(reply.body).toString())?.[1]
       expect(reply.headers['content-security-policy']).toContain(`style-src 'self' 'nonce-${nonce}'`)
+    }
+  })
+
+  it('and any other address leads home', async () => {
+    for (const [path, home] of [
+      ['/patients', '/'],
+      ['/sample', '/sample/'],
+      ['/sample/chart/x?y=1', '/sample/'],
+      ['/samples', '/'],
+    ] as const) {
+      const reply = await client.open('GET', path, { headers: HTML })
+      expect([path, reply.status, reply.headers.location]).toEqual([path, 302, home])
     }
   })
 

@@ -1,4 +1,8 @@
-/** Answers for everything that is not the API: files of the build, and the page itself for the addresses of the app. */
+/**
+ * Answers for everything that is not the API: the page at `/` and `/sample/`, and files of the build below both (its
+ * addresses are relative). Where one is in the app stands after the `#`, which no browser sends us; so any other address
+ * that a person opens leads home.
+ */
 import type { IncomingMessage } from 'node:http'
 import type { Asset, Pages } from './pages.ts'
 import { pagePolicy } from './security-headers.ts'
@@ -25,10 +29,14 @@ export async function servePage(
 ): Promise<PageAnswer | null> {
   if (incoming.method !== 'GET' && incoming.method !== 'HEAD') return null
   const page = what.pages.page()
-  const name = path.replace(/^\/sample(?=\/|$)/, '').slice(1)
+  const home = /^\/sample(\/|$)/.test(path) ? '/sample/' : '/'
+  const name = path.startsWith(home) ? path.slice(home.length) : path
   const asset = what.pages.asset(name)
   if (asset !== null) return { response: await assetResponse(asset, incoming), kind: 'asset' }
-  if (!isPageAddress(incoming, name)) return null
+  if (name !== '') {
+    if (!isPageAddress(incoming, name)) return null
+    return { response: new Response(null, { status: 302, headers: { location: home } }), kind: 'page' }
+  }
   if (page === null) return { response: new Response(NOT_BUILT, { status: 503, headers: TEXT }), kind: 'page' }
   const nonce = what.nonce()
   const html = page.html.replace(/<head>/i, `<head>\n    <meta property="csp-nonce" nonce="${nonce}" />`)
@@ -44,8 +52,7 @@ const TEXT = { 'content-type': 'text/plain; charset=utf-8' }
 
 /** What a person opens: no file name at the end, and a browser that wants a document. */
 function isPageAddress(incoming: IncomingMessage, name: string): boolean {
-  const wanted = (incoming.headers.accept ?? '').includes('text/html') || name === ''
-  return wanted && !/\.[^/]*$/.test(name)
+  return (incoming.headers.accept ?? '').includes('text/html') && !/\.[^/]*$/.test(name)
 }
 
 async function assetResponse(asset: Asset, incoming: IncomingMessage): Promise<Response> {
