@@ -36,7 +36,7 @@ export const ACTS: readonly Act[] = [
   'createPractice',
   'confirmPrinted',
   'finishSetup',
-  'startOver',
+  'resumeSetup',
   'openSample',
   'unlock',
   'unlockWithSheet',
@@ -103,5 +103,7 @@ export function problemOf(error: unknown, where: string): Problem {
 
 /** Buffers to hand over instead of copying: they lie at most two levels deep in what we send. */
 export function buffersIn(values: readonly unknown[]): ArrayBuffer[] {
-  return values.flatMap((value) => (value instanceof ArrayBuffer ? [value] : Array.isArray(value) ? buffersIn(value) : []))
+  return values.flatMap((value) =>
+    value instanceof ArrayBuffer ? [value] : Array.isArray(value) ? buffersIn(value) : [],
+  )
 }

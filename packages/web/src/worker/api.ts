@@ -184,6 +184,8 @@ export type WorkerEvent =
     }
   /** Photos came a step further. */
   | { readonly type: 'keeping'; readonly photos: readonly PhotoId[]; readonly keeping: Keeping }
+  /** A chart changed by something else than an answer to this page; opening it again shows how. */
+  | { readonly type: 'changed'; readonly patient: PatientId }
   | { readonly type: 'locked'; readonly reason: 'asked' | 'idle' | 'ended' | 'revoked' }
   /** The box answers or not; device keeps working on what it holds. */
   | { readonly type: 'reach'; readonly reachable: boolean }

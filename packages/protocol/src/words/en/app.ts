@@ -40,7 +40,8 @@ export const app = {
     storedHint: 'Durable here, not yet in the second place',
     keptHint: 'Also in the second place',
     everythingKept: 'Everything is kept',
-    notYetKept: (photos: number) => count(photos, { one: '# photo stored, not yet kept', other: '# photos stored, not yet kept' }),
+    notYetKept: (photos: number) =>
+      count(photos, { one: '# photo stored, not yet kept', other: '# photos stored, not yet kept' }),
     away: 'Covered while you are elsewhere',
   },
 
@@ -59,7 +60,8 @@ export const app = {
     setUpHint: 'About ten minutes, and a printer',
     sample: 'Open a sample practice',
     sampleHint: 'Look around with a dozen invented patients. Nothing to fill in',
-    limit: 'What it does not protect: a server that is taken over and left running can trick browsers that unlock later.',
+    limit:
+      'What it does not protect: a server that is taken over and left running can trick browsers that unlock later.',
   },
 
   lock: {
@@ -83,7 +85,8 @@ export const app = {
   ways: {
     title: 'Other ways in',
     strangerTitle: 'This browser does not know your practice yet',
-    strangerLead: 'Browsers lose what they stored now and then, and a new address counts as a new browser. Nothing is gone: open it in one of three ways.',
+    strangerLead:
+      'Browsers lose what they stored now and then, and a new address counts as a new browser. Nothing is gone: open it in one of three ways.',
     sheet: 'Member sheet',
     sheetHint: 'The page with one long code, printed when you joined',
     cards: 'Recovery cards',
@@ -99,19 +102,20 @@ export const app = {
     addCard: 'Another card',
     removeCard: (number: number) => `Take card ${number} out`,
     deviceCode: 'Code from the other device',
-    deviceCodeHint: 'It is valid for ten minutes',
+    deviceCodeHint: 'Twelve characters, valid for ten minutes',
     label: 'Name of this device',
     labelHint: 'So that others can tell your devices apart, such as “iPad in room 2”',
     newPassphrase: 'New passphrase for this device',
     open: 'Open the practice',
     ask: 'Ask to join',
-    compare: 'Both screens must show the same words',
+    compare: 'Both screens must show the same eight characters',
     compareHint: 'If they are the same, press Admit on the other device. If not, stop: somebody is in between.',
     waiting: 'Waiting for the other device',
     back: 'Back to the passphrase',
-    startOverTitle: 'Set-up stopped before the recovery cards were confirmed',
-    startOverLead: 'Nothing is in the practice yet, so nothing is lost. Cards that were printed then open nothing: tear them up. Start again and it takes about ten minutes.',
-    startOver: 'Start again',
+    unfinishedTitle: 'The paper of this practice is not confirmed yet',
+    unfinishedLead:
+      'Set-up stopped before every card was read back. Type the passphrase you chose; the same cards are shown again, and those you printed stay good.',
+    resume: 'Go on with set-up',
   },
 
   idle: {
@@ -131,9 +135,8 @@ export const app = {
     none: (text: string) => `Nobody is listed under “${text}”`,
     noneHint: 'Try the family name first, or create a new patient',
     recent: 'Recent',
-    noRecent: 'No patients yet',
-    noRecentLead: 'Create the first, then drop a folder of photos on the chart.',
-    noneRecentLead: 'Charts that you open stand here. Search a name to open the first.',
+    noneRecent: 'No chart opened yet',
+    noneRecentLead: 'Charts that you open stand here. Search a name, or create the first patient.',
     photos: (photos: number) => count(photos, { zero: 'no photos', one: '# photo', other: '# photos' }),
     born: 'Born',
     noBirthDate: 'no birth date',
@@ -185,14 +188,15 @@ export const app = {
     storageNot: 'Not promised: the browser may clear it when it needs room. The member sheet opens it again',
     storageAsk: 'Ask the browser to keep it',
     add: 'Add a device',
-    addLead: 'A new device, such as the command line on the box, types this code. You compare four words, then admit it.',
+    addLead:
+      'A new device, such as the command line on the box, types this code. Both show eight characters; you compare them, then admit it.',
     makeCode: 'Show a code',
     code: 'Code',
     codeUntil: (time: string) => `Valid until ${time}, once`,
     codeCommand: 'On the command line',
     waiting: 'Waiting for the new device',
     asked: (label: string) => `“${label}” asks to join`,
-    compare: 'Both screens must show the same words:',
+    compare: 'Both screens must show the same eight characters:',
     admit: 'Admit this device',
     admitted: 'Admitted. It can open what you can open.',
     expired: 'The code ran out. Nothing was changed',
@@ -247,7 +251,8 @@ export const app = {
     pageFault: 'This page could not be shown, and it is our fault. What was sealed stays sealed and goes up by itself.',
     reload: 'Load the page again',
     noCrypto: 'This browser cannot seal photos at this address',
-    noCryptoHint: 'Sealing works over HTTPS or on localhost only. Open the address that the box printed when it started.',
+    noCryptoHint:
+      'Sealing works over HTTPS or on localhost only. Open the address that the box printed when it started.',
     offline: 'The box does not answer. What you took in is sealed on this device and goes up by itself.',
     alarm: 'The box shows an older or another history than this device has seen. Writing has stopped.',
     alarmHint: 'Call whoever looks after the box. What you see here is what this device last verified.',

@@ -28,7 +28,8 @@ export const compare = {
     open: 'Export pair',
     title: 'Let this comparison leave the practice',
     lead: 'One new picture is made from the two, without any metadata. What leaves cannot be called back, and Pellicle no longer protects it.',
-    statement: (member: string) => `Your name, ${member}, the time and the picture’s fingerprint are written into the practice’s record for good.`,
+    statement: (member: string) =>
+      `Your name, ${member}, the time and the picture’s fingerprint are written into the practice’s record for good.`,
     what: 'What it shows',
     whole: 'Both photos whole',
     asShown: 'As on the screen now',

@@ -41,7 +41,8 @@ export const importing = {
     open: 'Show the import list',
     close: 'Close the list',
     working: (done: number, all: number) => `${done} of ${all} sealed`,
-    sending: (n: number) => count(n, { one: '# photo on its way to the box', other: '# photos on their way to the box' }),
+    sending: (n: number) =>
+      count(n, { one: '# photo on its way to the box', other: '# photos on their way to the box' }),
     allIn: (n: number) => count(n, { one: '# photo is in', other: '# photos are in' }),
     needYou: (n: number) => count(n, { one: '# needs you', other: '# need you' }),
     othersIn: (n: number) => count(n, { one: 'The other one is in.', other: 'The other # are in.' }),
@@ -63,8 +64,13 @@ export const importing = {
     dismissOf: (name: string) => `Dismiss ${name}`,
     clear: 'Clear the finished ones',
     undo: (n: number) => `Undo this import of ${files(n)}`,
-    undone: (n: number) => count(n, { one: 'The import is undone: # photo is withdrawn.', other: 'The import is undone: # photos are withdrawn.' }),
-    finished: (n: number) => count(n, { one: '# photo is sealed and in the chart.', other: '# photos are sealed and in the chart.' }),
+    undone: (n: number) =>
+      count(n, {
+        one: 'The import is undone: # photo is withdrawn.',
+        other: 'The import is undone: # photos are withdrawn.',
+      }),
+    finished: (n: number) =>
+      count(n, { one: '# photo is sealed and in the chart.', other: '# photos are sealed and in the chart.' }),
     problemLead: (name: string) => name,
   },
 

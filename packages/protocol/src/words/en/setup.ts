@@ -7,7 +7,8 @@ const word = (number: number): string => NUMBERS[number] ?? String(number)
 export const setup = {
   stepOf: (step: number, steps: number) => `Step ${step} of ${steps}`,
   minutesLeft: (minutes: number) => count(minutes, { one: 'About a minute left.', other: 'About # minutes left.' }),
-  keepOpen: 'Keep this page open until the paper is printed; after that nothing can be lost.',
+  canStop: 'You can stop here and come back with your passphrase; nothing is lost.',
+  keepOpen: 'Nothing is written before the cards are made.',
   leave: 'Leave set-up',
 
   steps: {
@@ -37,6 +38,7 @@ export const setup = {
     nameHint: 'As colleagues see it, such as “Dr. Ieva Norkutė”',
     nameNeeded: 'Your name is missing. It stands beside everything you do.',
     treats: 'Do you treat patients yourself?',
+    treatsNeeded: 'Choose one: it decides whether your key opens charts.',
     treatsYes: 'Yes',
     treatsYesHint: 'You open charts and photos',
     treatsNo: 'No',
@@ -50,10 +52,6 @@ export const setup = {
     title: 'Choose a passphrase',
     lead: 'It opens this device, and only together with a secret that never leaves it. Several words you can type with gloves on beat a short riddle. No rules about capitals and digits.',
     field: 'Passphrase',
-    again: 'The same once more',
-    show: 'Show',
-    hide: 'Hide',
-    differs: 'The two are not the same.',
     scores: ['Guessed at once', 'Guessed in minutes', 'Would hold for a while', 'Strong', 'Very strong'],
     score: (say: string) => `Strength: ${say}`,
     tooWeak: 'Add a word or two: this one would be guessed by somebody who has this device.',
@@ -113,7 +111,8 @@ export const setup = {
     place: (number: number, place: string) => `Card ${number}: ${place}`,
     next: (number: number) => `Next: card ${number}`,
     askPrint: 'Before you print',
-    askPrintLead: 'Choose a printer made of plastic, not “Save as PDF”. One page comes out. Take it from the tray yourself.',
+    askPrintLead:
+      'Choose a printer made of plastic, not “Save as PDF”. One page comes out. Take it from the tray yourself.',
     printNow: 'Print',
   },
 
@@ -122,10 +121,9 @@ export const setup = {
     lead: 'Your second way in, for the day this browser forgets you. Anyone with this page and the address of the box can be you: keep it where you keep your passport.',
     paper: 'Member sheet',
     for: (name: string) => `For ${name}`,
-    device: (label: string) => `Made on ${label}`,
-    date: (date: string) => `on ${date}`,
-    practice: (name: string) => `Practice: ${name}`,
-    codeLabel: 'Code',
+    madeOn: 'Made on',
+    dateLabel: 'Date',
+    recordLabel: 'Record',
     stepsTitle: 'When a browser or device forgets you',
     steps: [
       'Open the address of your practice’s box in a browser.',
@@ -146,9 +144,13 @@ export const setup = {
     title: 'The practice is ready',
     lead: 'Two ways open your key, and the cards open everything. From here on, every photo is sealed on this device before it is stored.',
     storageKept: 'This browser promised to keep what it stores.',
-    storageNot: 'This browser did not promise to keep what it stores. If it ever forgets, the member sheet opens the practice again.',
+    storageNot:
+      'This browser did not promise to keep what it stores. If it ever forgets, the member sheet opens the practice again.',
     next: 'What is next',
-    nextList: ['Create a patient, and drop a folder of photos on the chart.', 'Add the command line as a device to import the folder you have today.'],
+    nextList: [
+      'Create a patient, and drop a folder of photos on the chart.',
+      'Add the command line as a device to import the folder you have today.',
+    ],
     open: 'Open the practice',
     opening: 'Opening the practice',
     honest: 'A second place for copies comes next. Until then, “stored” means on this box only.',

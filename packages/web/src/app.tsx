@@ -1,0 +1,136 @@
+/**
+ * Which face the page shows: nothing yet, the first page, set-up, a stranger's ways in, the lock screen, or the rooms of
+ * an open practice. Locking unmounts the rooms at once; what was on the screen is gone, not covered.
+ */
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react'
+import { FirstPage } from './first/first-page.tsx'
+import { SampleDoor } from './first/sample-door.tsx'
+import { Fault } from './frame/fault.tsx'
+import { Quiet } from './frame/quiet.tsx'
+import { Rooms } from './frame/rooms.tsx'
+import type { Place } from './rpc.ts'
+import { EventHub, EventsContext } from './session/events.ts'
+import { LiveRegion } from './session/live.tsx'
+import { notice } from './session/notice.ts'
+import { DatesContext, SessionContext, WorkerContext } from './session/ports.ts'
+import { sayDates } from './session/say-dates.ts'
+import { problemIn } from './session/say-problem.ts'
+import type { Resumed } from './setup/resumed.ts'
+import { LockScreen } from './unlock/lock-screen.tsx'
+import { useWords } from './words.ts'
+import type { Problem, Session, Standing, WorkerApi, WorkerEvent } from './worker/api.ts'
+
+const Wizard = lazy(() => import('./setup/wizard.tsx').then((module) => ({ default: module.Wizard })))
+const Ways = lazy(() => import('./unlock/ways.tsx').then((module) => ({ default: module.Ways })))
+const Unfinished = lazy(() => import('./unlock/unfinished.tsx').then((module) => ({ default: module.Unfinished })))
+
+type LockReason = Extract<WorkerEvent, { type: 'locked' }>['reason']
+
+type Face =
+  | { readonly at: 'starting' }
+  | { readonly at: 'fault'; readonly problem: Problem }
+  | { readonly at: 'standing'; readonly standing: Standing; readonly reason: LockReason | null }
+  | { readonly at: 'set-up'; readonly resumed: Resumed | null }
+  | { readonly at: 'ways'; readonly stranger: boolean }
+
+export function App({ worker, place }: { readonly worker: WorkerApi; readonly place: Place }) {
+  const [face, setFace] = useState<Face>({ at: 'starting' })
+  const hub = useMemo(() => new EventHub(worker), [worker])
+
+  const look = useCallback(
+    async (reason: LockReason | null = null) => {
+      try {
+        setFace({ at: 'standing', standing: await worker.standing(), reason })
+      } catch (error) {
+        setFace({ at: 'fault', problem: problemIn(error) })
+      }
+    },
+    [worker],
+  )
+  useEffect(() => void look(), [look])
+  useEffect(
+    () =>
+      hub.listen((event) => {
+        if (event.type !== 'locked') return
+        notice.set(null)
+        setFace({ at: 'starting' })
+        void look(event.reason)
+      }),
+    [hub, look],
+  )
+
+  const open = useCallback((session: Session) => {
+    setFace({ at: 'standing', standing: { state: 'open', session }, reason: null })
+  }, [])
+  const lock = useCallback(() => {
+    notice.set(null)
+    setFace({ at: 'starting' })
+    // The worker's own `locked` event shows the lock screen; should it not come, ask.
+    worker.lock().catch(() => look('asked'))
+  }, [worker, look])
+
+  return (
+    <WorkerContext value={worker}>
+      <EventsContext value={hub}>
+        <Suspense fallback={<Quiet />}>
+          <Shown face={face} place={place} open={open} lock={lock} look={look} setFace={setFace} />
+        </Suspense>
+        <LiveRegion />
+      </EventsContext>
+    </WorkerContext>
+  )
+}
+
+interface ShownProps {
+  readonly face: Face
+  readonly place: Place
+  readonly open: (session: Session) => void
+  readonly lock: () => void
+  readonly look: (reason?: LockReason | null) => Promise<void>
+  readonly setFace: (face: Face) => void
+}
+
+function Shown({ face, place, open, lock, look, setFace }: ShownProps) {
+  switch (face.at) {
+    case 'starting':
+      return <Quiet />
+    case 'fault':
+      return <Fault problem={face.problem} onAgain={look} />
+    case 'set-up':
+      return <Wizard resumed={face.resumed} onOpen={open} onLeave={() => void look()} />
+    case 'ways':
+      return <Ways stranger={face.stranger} onOpen={open} onBack={() => void look()} />
+  }
+  const { standing } = face
+  if (standing.state === 'open') return <OpenPractice session={standing.session} lock={lock} />
+  if (place.sample) return <SampleDoor onOpen={open} again={standing.state === 'locked'} />
+  switch (standing.state) {
+    case 'no-practice':
+      return <FirstPage onSetUp={() => setFace({ at: 'set-up', resumed: null })} />
+    case 'unfinished':
+      return <Unfinished standing={standing} onResume={(resumed) => setFace({ at: 'set-up', resumed })} />
+    case 'stranger':
+      return <Ways stranger onOpen={open} onBack={null} />
+    case 'locked':
+      return (
+        <LockScreen
+          standing={standing}
+          reason={face.reason}
+          onOpen={open}
+          onOther={() => setFace({ at: 'ways', stranger: false })}
+        />
+      )
+  }
+}
+
+function OpenPractice({ session, lock }: { readonly session: Session; readonly lock: () => void }) {
+  const { locale } = useWords()
+  const dates = useMemo(() => sayDates(locale, session.record.timezone), [locale, session.record.timezone])
+  return (
+    <SessionContext value={session}>
+      <DatesContext value={dates}>
+        <Rooms lock={lock} />
+      </DatesContext>
+    </SessionContext>
+  )
+}

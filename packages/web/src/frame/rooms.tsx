@@ -1,0 +1,99 @@
+/**
+ * The rooms of an open practice: rail or bottom bar, the page, what was just done, the import list. The chart is loaded
+ * while the person still looks at the list, so that opening one waits for the box only.
+ */
+import { lazy, Suspense, useEffect, useState } from 'react'
+import { ImportQueue } from '../import/import-queue.ts'
+import { QueueContext } from '../import/queue-context.ts'
+import { QueuePanel } from '../import/queue-panel.tsx'
+import { Patients } from '../patients/patients.tsx'
+import { type Route, useRoute } from '../route.ts'
+import { useWorkerEvents } from '../session/events.ts'
+import { useWorker } from '../session/ports.ts'
+import { whereLeft } from '../session/where-left.ts'
+import { useWords } from '../words.ts'
+import { BoxNotes } from './box-notes.tsx'
+import { refuseDrops } from './drops.ts'
+import { useFrameKeys } from './frame-keys.ts'
+import { IdleLock } from './idle-lock.tsx'
+import { NoticeBar } from './notice-bar.tsx'
+import { Rail } from './rail.tsx'
+import { SampleBanner } from './sample-banner.tsx'
+import './rooms.css'
+
+const loadChart = () => import('../chart/chart-room.tsx')
+const ChartRoom = lazy(() => loadChart().then((module) => ({ default: module.ChartRoom })))
+const ThiefPage = lazy(() => import('../thief/thief-page.tsx').then((module) => ({ default: module.ThiefPage })))
+const DevicesPage = lazy(() =>
+  import('../settings/devices-page.tsx').then((module) => ({ default: module.DevicesPage })),
+)
+const KeysSheet = lazy(() => import('./keys-sheet.tsx').then((module) => ({ default: module.KeysSheet })))
+
+export function Rooms({ lock }: { readonly lock: () => void }) {
+  const { app, chart } = useWords()
+  const worker = useWorker()
+  const route = useRoute()
+  const [queue] = useState(() => new ImportQueue())
+  const [keysShown, setKeysShown] = useState(false)
+  useWorkerEvents((event) => {
+    if (event.type === 'queue') queue.take(event.items)
+  })
+  useEffect(() => {
+    worker.queue().then(queue.take, () => {})
+    return refuseDrops(chart.dropElsewhere)
+  }, [worker, queue, chart])
+  useEffect(() => {
+    const timer = setTimeout(() => void loadChart(), 300)
+    return () => clearTimeout(timer)
+  }, [])
+  useEffect(() => {
+    if (!('patient' in route)) whereLeft.set(null)
+  }, [route])
+  useFrameKeys({ lock, showKeys: () => setKeysShown(true) })
+
+  return (
+    <QueueContext value={queue}>
+      <div className="rooms">
+        <button type="button" className="skip" onClick={skipToMain}>
+          {app.skip}
+        </button>
+        <SampleBanner />
+        <Rail route={route} lock={lock} />
+        <div className="pane">
+          <BoxNotes />
+          <Suspense fallback={<div className="pane-empty" />}>
+            <Page route={route} lock={lock} />
+          </Suspense>
+        </div>
+        <div className="corner">
+          <NoticeBar />
+          <QueuePanel />
+        </div>
+        <IdleLock lock={lock} />
+        {keysShown && (
+          <Suspense>
+            <KeysSheet onClose={() => setKeysShown(false)} />
+          </Suspense>
+        )}
+      </div>
+    </QueueContext>
+  )
+}
+
+function Page({ route, lock }: { readonly route: Route; readonly lock: () => void }) {
+  switch (route.at) {
+    case 'patients':
+      return <Patients />
+    case 'thief':
+      return <ThiefPage />
+    case 'devices':
+      return <DevicesPage lock={lock} />
+    default:
+      return <ChartRoom key={route.patient} route={route} lock={lock} />
+  }
+}
+
+/** The address after `#` names our page, so this is a button that moves the focus itself. */
+function skipToMain(): void {
+  document.querySelector<HTMLElement>('main h1, main [tabindex="-1"]')?.focus()
+}

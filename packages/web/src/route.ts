@@ -1,0 +1,85 @@
+/**
+ * Which page is shown. It stands after the `#`, which browsers send to nobody, and holds random ids only: no name, no
+ * date, no search. Back and forward work, a reload comes back to the same page.
+ */
+import { isId, type PatientId, type PhotoId } from '@pellicle/protocol/ids'
+import { Cell, useCell } from './session/cell.ts'
+
+export type Route =
+  | { readonly at: 'patients' }
+  | { readonly at: 'thief' }
+  | { readonly at: 'devices' }
+  | { readonly at: 'chart'; readonly patient: PatientId }
+  | { readonly at: 'photo'; readonly patient: PatientId; readonly photo: PhotoId }
+  | { readonly at: 'compare'; readonly patient: PatientId; readonly first: PhotoId; readonly second: PhotoId }
+
+export function formatRoute(route: Route): string {
+  switch (route.at) {
+    case 'patients':
+      return '#/'
+    case 'thief':
+    case 'devices':
+      return `#/${route.at}`
+    case 'chart':
+      return `#/chart/${route.patient}`
+    case 'photo':
+      return `#/chart/${route.patient}/photo/${route.photo}`
+    case 'compare':
+      return `#/chart/${route.patient}/compare/${route.first}/${route.second}`
+  }
+}
+
+/** Anything that is not one of our routes leads to the patients. */
+export function parseRoute(hash: string): Route {
+  const parts = hash.replace(/^#?\/?/, '').split('/')
+  const [room, patient, act, first, second] = parts
+  if ((room === 'thief' || room === 'devices') && parts.length === 1) return { at: room }
+  if (room !== 'chart' || !isId(patient)) return { at: 'patients' }
+  const chart: Route = { at: 'chart', patient: patient as PatientId }
+  if (act === 'photo' && isId(first) && parts.length === 4) return { ...chart, at: 'photo', photo: first as PhotoId }
+  if (act === 'compare' && isId(first) && isId(second) && parts.length === 5) {
+    return { ...chart, at: 'compare', first: first as PhotoId, second: second as PhotoId }
+  }
+  return chart
+}
+
+const shown = new Cell(parseRoute(typeof location === 'undefined' ? '' : location.hash))
+
+if (typeof window !== 'undefined') {
+  window.addEventListener('popstate', follow)
+  window.addEventListener('hashchange', follow)
+}
+
+function follow(): void {
+  const route = parseRoute(location.hash)
+  if (formatRoute(route) !== formatRoute(shown.get())) shown.set(route)
+}
+
+export function useRoute(): Route {
+  return useCell(shown)
+}
+
+export function currentRoute(): Route {
+  return shown.get()
+}
+
+/** Opens a page; `back` leads here again. */
+export function go(route: Route): void {
+  const from = formatRoute(shown.get())
+  if (formatRoute(route) === from) return
+  history.pushState({ from }, '', formatRoute(route))
+  shown.set(route)
+}
+
+/** Opens a page in place of this one, such as the next photo. */
+export function goInstead(route: Route): void {
+  history.replaceState(history.state, '', formatRoute(route))
+  shown.set(route)
+}
+
+/** Closes this page towards `route`: one step back when we came from there, so that the history does not grow. */
+export function leaveTo(route: Route): void {
+  const from = (history.state as { from?: string } | null)?.from
+  if (from === formatRoute(route)) history.back()
+  else goInstead(route)
+}

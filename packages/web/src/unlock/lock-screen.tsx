@@ -1,0 +1,137 @@
+/**
+ * The lock screen: who, on which device, for how long, and where it opens again. No patient's name and no treatment: at
+ * most initials, and those only from memory.
+ */
+import { Eye, EyeOff, History } from 'lucide-react'
+import { useEffect, useMemo, useRef, useState } from 'react'
+import { Button } from '../controls/button.tsx'
+import { TextField } from '../controls/field.tsx'
+import { ProblemNote } from '../controls/problem-note.tsx'
+import { initialsOf } from '../marks/initials.tsx'
+import { Logo } from '../marks/logo.tsx'
+import { StateMark } from '../marks/state-mark.tsx'
+import { currentRoute } from '../route.ts'
+import { useCell } from '../session/cell.ts'
+import { useWorker } from '../session/ports.ts'
+import { sayDates } from '../session/say-dates.ts'
+import { useAct } from '../session/use-act.ts'
+import { whereLeft } from '../session/where-left.ts'
+import { useWords } from '../words.ts'
+import type { Session, Standing, WorkerEvent } from '../worker/api.ts'
+import { FilmSeal } from './film-seal.tsx'
+import './lock-screen.css'
+
+interface LockScreenProps {
+  readonly standing: Extract<Standing, { state: 'locked' }>
+  readonly reason: Extract<WorkerEvent, { type: 'locked' }>['reason'] | null
+  readonly onOpen: (session: Session) => void
+  readonly onOther: () => void
+}
+
+export function LockScreen({ standing, reason, onOpen, onOther }: LockScreenProps) {
+  const { app, locale } = useWords()
+  const worker = useWorker()
+  const [passphrase, setPassphrase] = useState('')
+  const [shown, setShown] = useState(false)
+  const field = useRef<HTMLInputElement>(null)
+  const { run, busy, problem } = useAct(async () => {
+    try {
+      onOpen(await worker.unlock(passphrase))
+    } finally {
+      field.current?.select()
+    }
+  })
+  const ago = useAgo(standing.lockedAt, locale)
+  const why = { idle: app.lock.whyIdle, ended: app.lock.whyEnded, revoked: app.lock.whyRevoked, asked: null }
+  const reasonWords = reason === null ? null : why[reason]
+
+  return (
+    <div className="lock">
+      <main className="lock-center">
+        <FilmSeal initials={initialsOf(standing.memberName)} />
+        <h1 className="page-title">{standing.memberName}</h1>
+        <p className="lock-where">
+          {standing.deviceLabel}
+          {ago !== null && ` · ${app.lock.lockedAgo(ago)}`}
+        </p>
+        {reasonWords !== null && <p className="second">{reasonWords}</p>}
+        <form
+          className="lock-form"
+          onSubmit={(event) => {
+            event.preventDefault()
+            run()
+          }}
+        >
+          <TextField
+            label={app.lock.passphrase}
+            type={shown ? 'text' : 'password'}
+            value={passphrase}
+            onChange={setPassphrase}
+            autoComplete="current-password"
+            size="big"
+            autoFocus
+            inputRef={field}
+            beside={
+              <Button
+                kind="bare"
+                size="icon"
+                onPress={() => setShown(!shown)}
+                aria-label={shown ? app.lock.hide : app.lock.show}
+              >
+                {shown ? <EyeOff className="icon" aria-hidden="true" /> : <Eye className="icon" aria-hidden="true" />}
+              </Button>
+            }
+          />
+          <ProblemNote problem={problem} />
+          <Button kind="main" size="big" wide type="submit" busy={busy} busyWord={app.lock.unlocking}>
+            {app.lock.unlock}
+          </Button>
+        </form>
+        <Button kind="link" onPress={onOther}>
+          {app.lock.someoneElse}
+        </Button>
+        <Resume />
+      </main>
+      <footer className="lock-foot">
+        <span className="row">
+          <Logo size={28} />
+          {standing.practiceName}
+        </span>
+        {standing.notYetKept > 0 ? (
+          <StateMark state="stored" word={app.states.notYetKept(standing.notYetKept)} />
+        ) : (
+          <StateMark state="kept" word={app.states.everythingKept} />
+        )}
+      </footer>
+    </div>
+  )
+}
+
+function Resume() {
+  const { app } = useWords()
+  const left = useCell(whereLeft)
+  const route = currentRoute()
+  if (left === null && !('patient' in route)) return null
+  const words = {
+    chart: app.lock.resume,
+    photo: app.lock.resumePhoto,
+    compare: app.lock.resumeComparing,
+  }
+  return (
+    <p className="lock-resume">
+      <History className="icon-small" aria-hidden="true" />
+      {left === null ? app.lock.resumeChart : words[left.page](left.initials)}
+    </p>
+  )
+}
+
+/** Ticks by the minute. The practice's zone plays no part in how long ago something was. */
+function useAgo(at: number | null, locale: string): string | null {
+  const dates = useMemo(() => sayDates(locale, 'UTC'), [locale])
+  const [, tick] = useState(0)
+  useEffect(() => {
+    const timer = setInterval(() => tick((n) => n + 1), 30_000)
+    return () => clearInterval(timer)
+  }, [])
+  return at === null ? null : dates.ago(at)
+}

@@ -1,0 +1,21 @@
+/**
+ * All sentences of the pages in the language of this person, and how that language writes dates. English is always here;
+ * another language is a second set of the same tables, handed in through the provider.
+ */
+import { app } from '@pellicle/protocol/words/en/app'
+import { chart } from '@pellicle/protocol/words/en/chart'
+import { compare } from '@pellicle/protocol/words/en/compare'
+import { importing } from '@pellicle/protocol/words/en/import'
+import { setup } from '@pellicle/protocol/words/en/setup'
+import { thief } from '@pellicle/protocol/words/en/thief'
+import { views } from '@pellicle/protocol/words/en/views'
+import { createContext, useContext } from 'react'
+
+export const english = { locale: 'en-GB', app, chart, compare, importing, setup, thief, views }
+export type Words = typeof english
+
+export const WordsContext = createContext<Words>(english)
+
+export function useWords(): Words {
+  return useContext(WordsContext)
+}

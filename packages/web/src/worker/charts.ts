@@ -1,0 +1,83 @@
+/**
+ * Charts that are open. A page holds one while it shows it, an import while it has photos for it; when nobody holds a chart any more its
+ * keys are overwritten and its halves forgotten.
+ */
+import { PellicleError } from '@pellicle/protocol/errors'
+import type { PatientId } from '@pellicle/protocol/ids'
+import type { Chart } from '@pellicle/vault/chart/chart'
+import { closeChart, openChart, refreshChart } from '@pellicle/vault/chart/open-chart'
+import type { OpenDesk } from '@pellicle/vault/unlock/open-desk'
+
+interface Held {
+  readonly chart: Promise<Chart>
+  holders: number
+}
+
+export class Charts {
+  readonly #desk: OpenDesk
+  readonly #held = new Map<PatientId, Held>()
+  readonly #opened = new Map<PatientId, Chart>()
+
+  constructor(desk: OpenDesk) {
+    this.#desk = desk
+  }
+
+  /** Opens or shares; one `release` for each. */
+  async hold(patient: PatientId): Promise<Chart> {
+    const held = this.#held.get(patient)
+    if (held !== undefined) {
+      held.holders++
+      return held.chart
+    }
+    return this.#keep(patient, openChart(this.#desk, patient))
+  }
+
+  /** A chart that was just made here. */
+  async take(chart: Chart): Promise<void> {
+    await this.#keep(chart.patient, Promise.resolve(chart))
+  }
+
+  release(patient: PatientId): void {
+    const held = this.#held.get(patient)
+    if (held === undefined || --held.holders > 0) return
+    this.#held.delete(patient)
+    this.#opened.delete(patient)
+    void held.chart.then(
+      async (chart) => {
+        await chart.settled
+        // Somebody may hold it again: the desk's halves belong to both.
+        if (!this.#held.has(patient)) closeChart(this.#desk, chart)
+      },
+      () => undefined,
+    )
+  }
+
+  /** Throws LOCKED for a chart that no page has open. */
+  open(patient: PatientId): Chart {
+    const chart = this.#opened.get(patient)
+    if (chart === undefined) throw new PellicleError('LOCKED')
+    return chart
+  }
+
+  openOrNull(patient: PatientId): Chart | null {
+    return this.#opened.get(patient) ?? null
+  }
+
+  async refresh(patient: PatientId): Promise<Chart> {
+    const chart = this.open(patient)
+    await refreshChart(this.#desk, chart)
+    return chart
+  }
+
+  async #keep(patient: PatientId, chart: Promise<Chart>): Promise<Chart> {
+    this.#held.set(patient, { chart, holders: 1 })
+    try {
+      const opened = await chart
+      this.#opened.set(patient, opened)
+      return opened
+    } catch (error) {
+      this.#held.delete(patient)
+      throw error
+    }
+  }
+}

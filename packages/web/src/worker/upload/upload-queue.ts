@@ -1,0 +1,315 @@
+/**
+ * From a dropped file to a stored photo: decode (apart from keys), seal, wait, send. A few files are in flight at any time, the others
+ * are only references; what is sealed lies in the browser's memory until the box has it. One bad file never stops the rest.
+ */
+import { digest } from '@pellicle/crypto/proof'
+import { isErrorCode, PellicleError } from '@pellicle/protocol/errors'
+import { type AnyId, formatId } from '@pellicle/protocol/ids'
+import type { Chart } from '@pellicle/vault/chart/chart'
+import { asPellicleError } from '@pellicle/vault/chart/problem-of'
+import { Duplicates } from '@pellicle/vault/photo/import-photos'
+import { PhotoAppender } from '@pellicle/vault/photo/photo-appender'
+import { chartTarget, PhotoSlots } from '@pellicle/vault/photo/photo-slots'
+import { type SealedPhoto, sealPhoto } from '@pellicle/vault/photo/seal-photo'
+import type { OpenDesk } from '@pellicle/vault/unlock/open-desk'
+import type { ImportFile, ImportTarget, PhotoView, Problem, QueueItem, VisitHead, WorkerEvent } from '../api.ts'
+import type { Charts } from '../charts.ts'
+import type { Decoded, DecoderPool } from '../picture/decoder-pool.ts'
+import { QueueLines } from './queue-lines.ts'
+import { VisitsOfImport } from './visits-of-import.ts'
+import type { WaitingPhotos } from './waiting-photos.ts'
+
+/** Files between "read" and "sealed" at once, and photos on their way to the box. Both bound this worker's memory. */
+const SEALING = 3
+const SENDING = 3
+/** Sealed photos that may wait while the box answers; beyond that sealing waits for sending. */
+const AHEAD = 24
+/** The box did not answer: the next try, then twice as long each time. */
+const RETRY_MS = 2_000
+const RETRY_MOST_MS = 60_000
+/** Errors that say nothing about this photo: it waits and goes up later. */
+const PASSING: ReadonlySet<string> = new Set([
+  'OFFLINE',
+  'SERVER_BUSY',
+  'SERVER_FAULT',
+  'RATE_LIMITED',
+  'DISK_FULL',
+  'NO_SESSION',
+])
+
+export interface QueueOptions {
+  readonly desk: OpenDesk
+  readonly charts: Charts
+  readonly decoders: DecoderPool
+  readonly waiting: WaitingPhotos
+  readonly zone: string
+  readonly emit: (event: WorkerEvent) => void
+}
+
+/** Everything that the photos of one patient share while they come in. */
+interface Import {
+  readonly target: ImportTarget
+  readonly chart: Chart
+  readonly slots: PhotoSlots
+  readonly duplicates: Duplicates
+  readonly visits: VisitsOfImport
+  /** Files to come; the chart is held until there are none. */
+  left: number
+}
+
+interface Unsealed {
+  readonly item: QueueItem
+  readonly file: ImportFile
+  readonly target: ImportTarget
+  readonly into: Promise<Import>
+}
+
+export class UploadQueue {
+  readonly #options: QueueOptions
+  readonly #lines: QueueLines
+  readonly #appender: PhotoAppender
+  #unsealed: Unsealed[] = []
+  /** Files that were refused, for another try. */
+  readonly #refused = new Map<string, Unsealed>()
+  #toSend: string[] = []
+  #sealing = 0
+  #sending = 0
+  #pause = 0
+  #retryTimer: ReturnType<typeof setTimeout> | null = null
+  #closed = false
+
+  constructor(options: QueueOptions) {
+    this.#options = options
+    this.#lines = new QueueLines(options.emit)
+    this.#appender = new PhotoAppender(options.desk, (patient) => options.charts.openOrNull(patient))
+  }
+
+  get list(): readonly QueueItem[] {
+    return this.#lines.list
+  }
+
+  /** What an earlier page sealed goes up now. */
+  async resume(): Promise<void> {
+    for (const { line, patient, photo } of await this.#options.waiting.list()) {
+      this.#lines.put({ ...line, patient, photo, state: 'sealed', problem: null })
+      this.#toSend.push(line.id)
+    }
+    this.#turn()
+  }
+
+  async add(target: ImportTarget, files: readonly ImportFile[]): Promise<readonly QueueItem[]> {
+    const batch = this.#newId()
+    const into = this.#openImport(target, files.length)
+    // Whoever waits for it hears of a failure; nobody else must.
+    into.catch(() => undefined)
+    const items = files.map((file): QueueItem => {
+      return {
+        id: this.#newId(),
+        batch,
+        patient: target.patient,
+        fileName: file.name,
+        state: 'waiting',
+        problem: null,
+        photo: null,
+      }
+    })
+    items.forEach((item, at) => {
+      this.#lines.put(item)
+      this.#unsealed.push({ item, target, file: files[at] as ImportFile, into })
+    })
+    this.#turn()
+    return items
+  }
+
+  retry(id: string): void {
+    const item = this.#lines.get(id)
+    if (item === null) return
+    const again = this.#refused.get(id)
+    if (again !== undefined) {
+      this.#refused.delete(id)
+      this.#lines.change(id, { state: 'waiting', problem: null })
+      // The first import may have let go of the chart: this file gets one of its own.
+      const into = this.#openImport(again.target, 1)
+      into.catch(() => undefined)
+      this.#unsealed.push({ ...again, into })
+    } else if (item.state === 'sealed' && !this.#toSend.includes(id)) this.#toSend.push(id)
+    this.#pause = 0
+    this.#turn()
+  }
+
+  /** Takes a line away; a sealed photo that has not gone up is given up with it. */
+  async dismiss(id: string): Promise<void> {
+    this.#unsealed = this.#unsealed.filter(({ item }) => item.id !== id)
+    this.#toSend = this.#toSend.filter((one) => one !== id)
+    this.#refused.delete(id)
+    this.#lines.remove(id)
+    await this.#options.waiting.remove(id)
+  }
+
+  close(): void {
+    this.#closed = true
+    if (this.#retryTimer !== null) clearTimeout(this.#retryTimer)
+    this.#unsealed = []
+    this.#toSend = []
+    this.#lines.clear()
+  }
+
+  async #openImport(target: ImportTarget, files: number): Promise<Import> {
+    const { desk, charts } = this.#options
+    const chart = await charts.hold(target.patient)
+    const place = chartTarget(desk, chart)
+    return {
+      target,
+      chart,
+      slots: new PhotoSlots(desk, place),
+      duplicates: new Duplicates(desk, place, chart),
+      visits: new VisitsOfImport(desk, chart, target.visit),
+      left: files,
+    }
+  }
+
+  /** One file of an import came to its end. */
+  async #leave(into: Promise<Import>): Promise<void> {
+    const done = await into.catch(() => null)
+    if (done !== null && --done.left === 0) this.#options.charts.release(done.target.patient)
+  }
+
+  #turn(): void {
+    if (this.#closed) return
+    while (this.#sealing < SEALING && this.#unsealed.length > 0 && this.#toSend.length < AHEAD) {
+      this.#sealing++
+      void this.#seal(this.#unsealed.shift() as Unsealed).finally(() => {
+        this.#sealing--
+        this.#turn()
+      })
+    }
+    while (this.#sending < SENDING && this.#toSend.length > 0 && this.#retryTimer === null) {
+      this.#sending++
+      void this.#send(this.#toSend.shift() as string).finally(() => {
+        this.#sending--
+        this.#turn()
+      })
+    }
+  }
+
+  async #seal(job: Unsealed): Promise<void> {
+    const { item, file, into } = job
+    const { decoders, zone, emit, waiting, desk } = this.#options
+    try {
+      this.#lines.change(item.id, { state: 'sealing' })
+      const [{ slots, duplicates, visits, target }, decoded] = await Promise.all([
+        into,
+        decoders.read(file.content, zone),
+      ])
+      const sha256 = await digest(decoded.bytes)
+      const slot = await slots.next()
+      const known = duplicates.claim(sha256, slot.photo)
+      if (known !== null) {
+        this.#lines.change(item.id, { state: 'duplicate', photo: known })
+        return
+      }
+      try {
+        const visit = await visits.of(decoded.picture)
+        const { view, side, region, intimate } = target
+        const phase = visit.phase
+        const details = { view, side, region, phase, intimate, visit: visit.id, date: visit.date }
+        const { bytes, picture } = decoded
+        const sealed = await sealPhoto(
+          slot,
+          { file: bytes, fileName: file.name, picture, details, sha256 },
+          desk.random,
+        )
+        await waiting.add({ id: item.id, batch: item.batch, fileName: item.fileName }, sealed)
+        this.#lines.change(item.id, { state: 'sealed', photo: sealed.photo })
+        emit({
+          type: 'photo',
+          patient: item.patient,
+          visit,
+          photo: sealedView({ sealed, decoded, target, visit, fileName: file.name }),
+          thumb: new Blob([picture.thumb.bytes as Uint8Array<ArrayBuffer>], { type: 'image/jpeg' }),
+        })
+        this.#toSend.push(item.id)
+      } catch (error) {
+        duplicates.release(sha256)
+        throw error
+      }
+    } catch (error) {
+      this.#refuse(job, problemOf(error))
+    } finally {
+      await this.#leave(into)
+    }
+  }
+
+  #refuse(job: Unsealed, problem: Problem): void {
+    if (this.#closed) return
+    this.#refused.set(job.item.id, job)
+    this.#lines.change(job.item.id, { state: 'refused', problem })
+  }
+
+  async #send(id: string): Promise<void> {
+    const { waiting, emit } = this.#options
+    if (this.#lines.get(id) === null) return
+    try {
+      const sealed = await waiting.load(id)
+      if (sealed === null) throw new PellicleError('STORAGE_LOST')
+      this.#lines.change(id, { state: 'sending', problem: null })
+      await this.#appender.add(sealed)
+      await waiting.remove(id)
+      this.#pause = 0
+      this.#lines.change(id, { state: 'stored' })
+      emit({ type: 'keeping', photos: [sealed.photo], keeping: 'stored' })
+    } catch (error) {
+      if (this.#closed) return
+      const problem = problemOf(error)
+      this.#lines.change(id, { state: PASSING.has(problem.code) ? 'sealed' : 'refused', problem })
+      if (!PASSING.has(problem.code)) return
+      this.#toSend.push(id)
+      this.#rest()
+    }
+  }
+
+  /** Nothing is sent for a while; what is sealed stays where it is. */
+  #rest(): void {
+    if (this.#retryTimer !== null) return
+    this.#pause = Math.min(RETRY_MOST_MS, this.#pause === 0 ? RETRY_MS : this.#pause * 2)
+    this.#retryTimer = setTimeout(() => {
+      this.#retryTimer = null
+      this.#turn()
+    }, this.#pause)
+  }
+
+  #newId(): string {
+    return formatId<AnyId>(this.#options.desk.random(16))
+  }
+}
+
+function problemOf(error: unknown): Problem {
+  const { code, params } = asPellicleError(error)
+  return isErrorCode(code) ? { code, params } : { code: 'CLIENT_FAULT', params: { where: 'import' } }
+}
+
+interface JustSealed {
+  readonly sealed: SealedPhoto
+  readonly decoded: Decoded
+  readonly target: ImportTarget
+  readonly visit: VisitHead
+  readonly fileName: string
+}
+
+/** What the chart will say of it once it is stored. */
+function sealedView({ sealed, decoded: { picture }, target, visit, fileName }: JustSealed): PhotoView {
+  const { view, side, region, intimate } = target
+  const { width, height, takenAt, camera, type } = picture
+  return {
+    id: sealed.photo,
+    visit: visit.id,
+    record: {
+      ...{ visit: visit.id, view, side, region, intimate, width, height, takenAt, camera, type, fileName },
+      ...{ phase: visit.phase, rotation: 0, hidden: false, mark: new Uint8Array(0) },
+    },
+    keeping: 'sealed',
+    moved: null,
+    withdrawn: false,
+    quarantined: null,
+  }
+}
