@@ -1,7 +1,7 @@
 /**
  * Offers to new devices, for ten minutes in memory. Both parts are sealed or signed under a code that this server never
  * sees; it only carries them between two devices of the practice. `admitted` is a hint to stop waiting: the new device
- * believes the roster, not this flag. Spec: request §3.
+ * believes the roster, not this flag. Spec: enrolment.
  */
 
 import { equalBytes, toHex } from '@pellicle/crypto/format'

@@ -1,6 +1,6 @@
 /**
  * Two ways in for a device that is not in the roster yet: the member sheet, and a code from another device. Open, so tries
- * are counted; a lookup id is derived from a secret on paper or on a screen (spec: cards §5, request §3).
+ * are counted; a lookup id is derived from a secret on paper or on a screen (spec: cards §5, enrolment, request §3).
  */
 import { CryptoError, equalBytes, parseEntry } from '@pellicle/crypto/format'
 import { enrolmentOffer, enrolmentRequest, type StatementIn, setupCreate } from '@pellicle/protocol/api'
