@@ -69,6 +69,7 @@ export const ERROR_CODES = [
   'STORAGE_LOST', // the browser gave back less than was written
   'DEVICE_FULL', // this device has no room to keep what waits (made by clients)
   'LOCKED', // nothing is unlocked
+  'OPEN_ELSEWHERE', // this practice is unlocked in another tab or program of this device
   // records (spec: records)
   'BAD_FIELD', // a field of a record cannot be so; params: field, why (missing, too-long, no-letter, not-text, not-a-date, not-born-yet, not-a-country, not-an-address)
   // pictures

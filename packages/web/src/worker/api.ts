@@ -129,6 +129,8 @@ export interface ChartView {
   /** Newest first. */
   readonly visits: readonly VisitView[]
   readonly originals: boolean
+  /** Entries that failed a check and belong to no photo: shown apart, never as normal. */
+  readonly problems: readonly ErrorCode[]
 }
 
 /** A file by reference: the worker reads its bytes when its turn comes, so that 400 photos are never in memory at once. */
@@ -216,7 +218,12 @@ export interface WorkerApi {
   // unlock and lock
   unlock(passphrase: string): Promise<Session>
   unlockWithSheet(code: string, deviceLabel: string, passphrase: string): Promise<Session>
-  unlockWithCards(cards: readonly string[], deviceLabel: string, passphrase: string): Promise<Session>
+  /** Everything older of this member ended: `newSheet` (14 groups) replaces the printed one, and is shown until it is confirmed. */
+  unlockWithCards(
+    cards: readonly string[],
+    deviceLabel: string,
+    passphrase: string,
+  ): Promise<{ readonly session: Session; readonly newSheet: readonly string[] }>
   /** This browser as the new device: its request under another device's code. `compare` is shown on both screens. */
   askToJoin(code: string, deviceLabel: string): Promise<{ readonly compare: string }>
   /** Resolves when the other device has admitted this one; `passphrase` is this device's own from then on. */

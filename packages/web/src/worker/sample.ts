@@ -20,21 +20,20 @@ import type { Base } from './base.ts'
 const KEY = 'sample/passphrase'
 const LABEL = 'This browser'
 
-/** `made`: the box had none, and `fill` must put people into it. Throws NOT_ALLOWED outside the sample's own address. */
-export async function openSampleDesk(base: Base): Promise<{ readonly desk: OpenDesk; readonly made: boolean }> {
+/** Throws NOT_ALLOWED outside the sample's own address. */
+export async function openSampleDesk(base: Base): Promise<OpenDesk> {
   const { ports, place } = base
   if (!place.sample) throw new PellicleError('NOT_ALLOWED')
   const { practice } = await askStatus(new Caller(ports))
-  if (practice === null) return { desk: await make(base), made: true }
+  if (practice === null) return make(base)
   const standing = await readStanding(ports)
   const passphrase = await loadPassphrase(base)
-  if (standing.state === 'locked' && passphrase !== null)
-    return { desk: await unlockWithPassphrase(ports, passphrase), made: false }
+  if (standing.state === 'locked' && passphrase !== null) return unlockWithPassphrase(ports, passphrase)
   const code = formatSheetCode(sampleSheetCode(practice)).join('')
   const own = await makePassphrase(base)
   const desk = await unlockWithSheet(ports, { code, deviceLabel: LABEL, passphrase: own, form: 'browser' })
   if (!desk.roster.sample) throw new PellicleError('UNTRUSTED_KEY')
-  return { desk, made: false }
+  return desk
 }
 
 async function make(base: Base): Promise<OpenDesk> {

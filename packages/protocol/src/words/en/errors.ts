@@ -70,6 +70,10 @@ export const ERRORS: ErrorTable = {
     what: 'This device has no room left for photos that wait. What it holds is safe.',
     next: 'Let the waiting photos go up first, or make room on the device.',
   },
+  OPEN_ELSEWHERE: {
+    what: 'Pellicle is unlocked in another tab of this browser.',
+    next: 'Go on there, or lock it there first.',
+  },
   NO_DECODER: {
     what: 'This browser cannot read pictures of this format.',
     next: 'Import it with ./pellicle import, or save it as JPEG first.',

@@ -1,0 +1,100 @@
+/** What this worker holds between acts: the base, and either nothing, a set-up that is not finished, or an unlocked room. */
+import { PellicleError } from '@pellicle/protocol/errors'
+import type { Directory } from '@pellicle/vault/directory/directory'
+import type { EnrolmentDoor } from '@pellicle/vault/enrolment/offer'
+import type { OpenDesk } from '@pellicle/vault/unlock/open-desk'
+import type { Place } from '../rpc.ts'
+import type { Session, WorkerEvent } from './api.ts'
+import { type Base, holdDesk, openBase } from './base.ts'
+import { type OpenRoom, openRoom } from './open-room.ts'
+import type { SetUp } from './setup.ts'
+
+export class Standpoint {
+  door: EnrolmentDoor | null = null
+  readonly #place: Place
+  readonly #emit: (event: WorkerEvent) => void
+  #base: Promise<Base> | null = null
+  #room: OpenRoom | null = null
+  #setUp: SetUp | null = null
+  #letGo: (() => void) | null = null
+
+  constructor(place: Place, emit: (event: WorkerEvent) => void) {
+    this.#place = place
+    this.#emit = emit
+  }
+
+  /** Opened by the first act, and again after a failure: a browser may refuse its storage once. */
+  base(): Promise<Base> {
+    if (this.#base === null) {
+      this.#base = openBase(this.#place, this.#emit)
+      this.#base.catch(() => {
+        this.#base = null
+      })
+    }
+    return this.#base
+  }
+
+  get room(): OpenRoom | null {
+    return this.#room
+  }
+
+  /** Throws LOCKED. */
+  get unlocked(): OpenRoom {
+    if (this.#room === null) throw new PellicleError('LOCKED')
+    return this.#room
+  }
+
+  /** Throws NOT_ALLOWED for a member who does not hold it. */
+  get directory(): Directory {
+    const { directory } = this.unlocked
+    if (directory === null) throw new PellicleError('NOT_ALLOWED')
+    return directory
+  }
+
+  setUp(): SetUp {
+    if (this.#setUp === null) throw new PellicleError('LOCKED')
+    return this.#setUp
+  }
+
+  async beginSetUp(begin: () => Promise<SetUp>): Promise<SetUp> {
+    this.#setUp = await this.#holding(begin)
+    return this.#setUp
+  }
+
+  /** One desk at a time in this browser: held before the key is opened, let go when that fails. Throws OPEN_ELSEWHERE. */
+  async unlock(open: () => Promise<OpenDesk>): Promise<Session> {
+    if (this.#room !== null) return this.#room.session
+    return this.open(await this.#holding(open))
+  }
+
+  async open(desk: OpenDesk): Promise<Session> {
+    this.#setUp = null
+    this.#room = await openRoom(await this.base(), desk, () => this.#release())
+    return this.#room.session
+  }
+
+  async lock(reason: 'asked' | 'revoked'): Promise<void> {
+    const room = this.#room
+    this.#room = null
+    this.door = null
+    if (room === null) return
+    await room.lock()
+    this.#emit({ type: 'locked', reason })
+  }
+
+  async #holding<T>(act: () => Promise<T>): Promise<T> {
+    const base = await this.base()
+    this.#letGo ??= await holdDesk(base)
+    try {
+      return await act()
+    } catch (error) {
+      this.#release()
+      throw error
+    }
+  }
+
+  #release(): void {
+    this.#letGo?.()
+    this.#letGo = null
+  }
+}

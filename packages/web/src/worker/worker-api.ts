@@ -1,0 +1,266 @@
+/** The acts of `WorkerApi`, each a few lines over the vault; what they do is said in api.ts. */
+import { PellicleError } from '@pellicle/protocol/errors'
+import { asPellicleError } from '@pellicle/vault/chart/problem-of'
+import { askToJoin, finishJoining, joinState } from '@pellicle/vault/enrolment/join'
+import { offerEnrolment } from '@pellicle/vault/enrolment/offer'
+import { correctPatient } from '@pellicle/vault/patient/correct-patient'
+import { createPatient } from '@pellicle/vault/patient/create-patient'
+import { changePhotos, putBackPhotos, withdrawPhotos } from '@pellicle/vault/photo/change-photos'
+import { movePhoto } from '@pellicle/vault/photo/move-photo'
+import { grantOriginals, openPhoto } from '@pellicle/vault/photo/open-photo'
+import { recordExport } from '@pellicle/vault/photo/record-export'
+import { unlockWithCards } from '@pellicle/vault/unlock/cards'
+import { unlockWithSheet } from '@pellicle/vault/unlock/sheet'
+import { unlockWithPassphrase } from '@pellicle/vault/unlock/unlock'
+import { putVisit } from '@pellicle/vault/visit/put-visit'
+import type { Place } from '../rpc.ts'
+import type { WorkerApi, WorkerEvent } from './api.ts'
+import { chartView, countPhotos } from './chart-view.ts'
+import { openSampleDesk } from './sample.ts'
+import { SetUp } from './setup.ts'
+import { standingOf } from './standing.ts'
+import { Standpoint } from './standpoint.ts'
+
+const JOIN_LOOK_MS = 1_500
+/** After these the ledger is not what it was: nothing is written any more, and a person must know. */
+const ALARMS: ReadonlySet<string> = new Set(['ROLLED_BACK', 'FORKED', 'INCOMPLETE', 'NOT_IN_LEDGER'])
+
+export function openWorkerApi(place: Place): WorkerApi {
+  const listeners: ((event: WorkerEvent) => void)[] = []
+  const emit = (event: WorkerEvent) => {
+    for (const listener of listeners) listener(event)
+  }
+  const here = new Standpoint(place, emit)
+  const acts = actsOf(here)
+  const guarded = Object.entries(acts).map(([name, act]) => [name, guard(act as Act, here, emit)])
+  return { ...(Object.fromEntries(guarded) as typeof acts), events: (listener) => void listeners.push(listener) }
+}
+
+type Act = (...args: readonly unknown[]) => Promise<unknown>
+
+/** What ends a session or shakes trust in the box is told to the page besides the act's own refusal. */
+function guard(act: Act, here: Standpoint, emit: (event: WorkerEvent) => void): Act {
+  return async (...args) => {
+    try {
+      return await act(...args)
+    } catch (error) {
+      const problem = asPellicleError(error)
+      const { code, params } = problem
+      if (ALARMS.has(code)) emit({ type: 'alarm', problem: { code, params } })
+      if (code === 'REVOKED') await here.lock('revoked')
+      throw problem
+    }
+  }
+}
+
+function actsOf(here: Standpoint): Omit<WorkerApi, 'events'> {
+  return { ...setUpActs(here), ...unlockActs(here), ...enrolmentActs(here), ...patientActs(here), ...photoActs(here) }
+}
+
+function setUpActs(here: Standpoint) {
+  return {
+    async standing() {
+      const { room } = here
+      return room === null ? standingOf(await here.base()) : { state: 'open', session: room.session }
+    },
+    async scorePassphrase(passphrase, words) {
+      const { judgePassphrase } = await import('./passphrase-strength.ts')
+      return judgePassphrase(passphrase, words)
+    },
+    async createPractice(input) {
+      const base = await here.base()
+      return (await here.beginSetUp(() => SetUp.make(base, input))).printed
+    },
+    async resumeSetup(passphrase) {
+      const base = await here.base()
+      const setUp = await here.beginSetUp(async () => {
+        const resumed = await SetUp.resume(base, passphrase)
+        if (resumed === null) throw new PellicleError('NOT_FOUND', { what: 'set-up' })
+        return resumed
+      })
+      return setUp.printed
+    },
+    async confirmPrinted(what) {
+      return here.setUp().confirm(what)
+    },
+    async finishSetup() {
+      return here.open(await here.setUp().finish(await here.base()))
+    },
+    async openSample() {
+      const base = await here.base()
+      if (here.room !== null) return here.room.session
+      const { fillSample, isFilled } = await import('./fill-sample.ts')
+      const session = await here.unlock(() => openSampleDesk(base))
+      const { room } = here
+      if (room !== null && !(await isFilled(base))) await fillSample(base, room)
+      return session
+    },
+  } satisfies Partial<WorkerApi>
+}
+
+function unlockActs(here: Standpoint) {
+  return {
+    async unlock(passphrase) {
+      const { ports } = await here.base()
+      return here.unlock(() => unlockWithPassphrase(ports, passphrase))
+    },
+    async unlockWithSheet(code, deviceLabel, passphrase) {
+      const { ports } = await here.base()
+      return here.unlock(() => unlockWithSheet(ports, { code, deviceLabel, passphrase, form: 'browser' }))
+    },
+    async unlockWithCards(cards, deviceLabel, passphrase) {
+      const { ports } = await here.base()
+      let newSheet: readonly string[] = []
+      const session = await here.unlock(async () => {
+        const recovered = await unlockWithCards(ports, { cards, deviceLabel, passphrase, form: 'browser' })
+        newSheet = recovered.sheet
+        return recovered.desk
+      })
+      return { session, newSheet }
+    },
+    async lock() {
+      await here.lock('asked')
+    },
+  } satisfies Partial<WorkerApi>
+}
+
+function enrolmentActs(here: Standpoint) {
+  return {
+    async askToJoin(code, deviceLabel) {
+      const { ports } = await here.base()
+      return askToJoin(ports, { code, deviceLabel, form: 'browser' })
+    },
+    async finishJoining(passphrase) {
+      const { ports } = await here.base()
+      for (let state = await joinState(ports); state !== 'admitted'; state = await joinState(ports)) {
+        if (state === 'expired') throw new PellicleError('WRONG_CODE')
+        await ports.wait(JOIN_LOOK_MS)
+      }
+      return here.unlock(() => finishJoining(ports, passphrase))
+    },
+    async offerEnrolment() {
+      const { ports } = await here.base()
+      const door = await offerEnrolment(ports, here.unlocked.desk)
+      here.door = door
+      return { code: door.code, expiresAt: door.expiresAt }
+    },
+    async enrolmentState(code) {
+      return here.door === null || here.door.code !== code ? { state: 'expired' } : here.door.state()
+    },
+    async approveEnrolment(code) {
+      if (here.door === null || here.door.code !== code) throw new PellicleError('NOT_FOUND', { what: 'request' })
+      await here.door.approve()
+    },
+  } satisfies Partial<WorkerApi>
+}
+
+function patientActs(here: Standpoint) {
+  return {
+    async recent() {
+      return here.unlocked.recents.list
+    },
+    async search(text) {
+      const { found, ...counts } = await here.directory.search(text)
+      return { ...counts, found: found.map((one) => ({ ...one, name: `${one.family}, ${one.given}` })) }
+    },
+    async createPatient(record) {
+      const { desk, charts } = here.unlocked
+      const chart = await createPatient(desk, here.directory, record)
+      await charts.take(chart)
+      return chart.patient
+    },
+    async correctPatient(patient, details) {
+      const { desk, charts, recents } = here.unlocked
+      const chart = charts.open(patient)
+      await correctPatient(desk, chart, { details, directory: here.directory })
+      if (chart.record !== null) await recents.update(patient, namesOf(chart.record))
+    },
+    async openChart(patient) {
+      const { desk, charts, recents } = here.unlocked
+      const chart = await charts.hold(patient)
+      const view = chartView(desk, chart)
+      await recents.add({ patient, ...namesOf(view.record), openedAt: desk.now(), photos: countPhotos(chart) })
+      return view
+    },
+    async closeChart(patient) {
+      const { charts, recents } = here.unlocked
+      const chart = charts.openOrNull(patient)
+      charts.release(patient)
+      if (chart !== null) await recents.update(patient, { photos: countPhotos(chart) })
+    },
+    async putVisit(patient, visit, record) {
+      const { desk, charts } = here.unlocked
+      return putVisit(desk, charts.open(patient), { visit, record })
+    },
+    async thief() {
+      const bytes = await here.unlocked.desk.routes.thief()
+      return JSON.parse(new TextDecoder().decode(bytes)) as unknown
+    },
+  } satisfies Partial<WorkerApi>
+}
+
+function namesOf({
+  family,
+  given,
+  birthDate,
+  alias,
+}: {
+  family: string
+  given: string
+  birthDate: string | null
+  alias: string | null
+}) {
+  return { name: `${family}, ${given}`, family, given, birthDate, alias }
+}
+
+function photoActs(here: Standpoint) {
+  return {
+    async rendition(patient, photo, role) {
+      const { desk, charts } = here.unlocked
+      const chart = charts.open(patient)
+      if (role === 'original') await grantOriginals(desk, chart, [photo])
+      const bytes = await openPhoto(desk, chart, { photo, role })
+      const type = role === 'original' ? (chart.photos.get(photo)?.record.type ?? '') : 'image/jpeg'
+      return new Blob([bytes as Uint8Array<ArrayBuffer>], { type })
+    },
+    async importFiles(target, files) {
+      return here.unlocked.queue.add(target, files)
+    },
+    async queue() {
+      return here.unlocked.queue.list
+    },
+    async retry(item) {
+      here.unlocked.queue.retry(item)
+    },
+    async dismiss(item) {
+      await here.unlocked.queue.dismiss(item)
+    },
+    async withdraw(patient, photos) {
+      const { desk, charts } = here.unlocked
+      await withdrawPhotos(desk, charts.open(patient), photos)
+    },
+    async putBack(patient, photos) {
+      const { desk, charts } = here.unlocked
+      await putBackPhotos(desk, charts.open(patient), photos)
+    },
+    async changePhotos(patient, photos, change) {
+      const { desk, charts } = here.unlocked
+      const chart = charts.open(patient)
+      await changePhotos(desk, chart, { photos, change })
+      return chartView(desk, chart)
+    },
+    async movePhoto(from, photo, to, date) {
+      const { desk, charts } = here.unlocked
+      const other = await charts.hold(to)
+      try {
+        await movePhoto(desk, { from: charts.open(from), to: other, photo, date })
+      } finally {
+        charts.release(to)
+      }
+    },
+    async recordExport(patient, photos, image) {
+      const { desk, charts } = here.unlocked
+      await recordExport(desk, charts.open(patient), { photos, image: new Uint8Array(image), purpose: 'comparison' })
+    },
+  } satisfies Partial<WorkerApi>
+}
