@@ -44,7 +44,7 @@ export const status = v.strictObject({
 })
 export type Status = v.InferOutput<typeof status>
 
-/** `POST /api/setup/offer`, open until a practice exists: the keys that the genesis statement must name. */
+/** `POST /api/setup/offer` of an empty map, open until a practice exists: the keys that the genesis statement must name. */
 export const setupOffer = v.strictObject({ gate: signPublic, log: signPublic })
 export type SetupOffer = v.InferOutput<typeof setupOffer>
 
