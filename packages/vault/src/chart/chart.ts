@@ -7,7 +7,8 @@ import { type Parent, toHex } from '@pellicle/crypto/format'
 import { formatId, type PatientId, type PhotoId } from '@pellicle/protocol/ids'
 import type { PatientRecord } from '@pellicle/protocol/records'
 import type { Compartment } from '@pellicle/protocol/roles'
-import { kindOf } from '@pellicle/protocol/statements'
+import { KINDS, kindOf } from '@pellicle/protocol/statements'
+import type { PubOf } from '@pellicle/protocol/statements/kind'
 import type { Desk, Draft, Opener, Quarantined, Receipt, SubjectHistory, Verified } from '../desk.ts'
 import type { OpenParent } from '../keys/parts.ts'
 import { ownStatements } from '../patient/own-statement.ts'
@@ -16,6 +17,14 @@ import { PatientWriter } from '../patient/patient-writer.ts'
 import { type ChartProblem, type ChartState, type PhotoState, reduceChart, type VisitState } from './chart-state.ts'
 import type { Fact } from './fact.ts'
 import { type ChartReader, readStatement } from './read-statement.ts'
+
+/** Statements after which something may open that did not before. */
+const BRINGS_KEYS: ReadonlySet<number> = new Set([
+  KINDS.patientCreate.number,
+  KINDS.patientKey.number,
+  KINDS.depositOpen.number,
+  KINDS.depositFile.number,
+])
 
 const NO_HEAD = [0, new Uint8Array(32)] as const
 
@@ -94,19 +103,31 @@ export class Chart {
 
   /** After an own append: drafts about other subjects are skipped. */
   async learn(desk: Desk, drafts: readonly Draft[], receipt: Receipt): Promise<void> {
-    const own = ownStatements(desk, drafts, receipt)
-    await this.#read(own.filter(({ subject }) => subject !== null && toHex(subject) === toHex(this.patientId)))
+    const own = ownStatements(desk, drafts, receipt).filter((one) => one.subject !== null && this.#isHere(one.subject))
+    // What hangs on a deposit that this chart has not seen is read when the chart is next refreshed.
+    await this.#read(own.filter(({ parts }) => parts.every(({ parent }) => this.#isKnown(parent, own))))
   }
 
   /** Reads again what did not open, after missing halves were granted. */
   async readAgain(): Promise<void> {
-    const failed = [...this.#facts].filter(([, fact]) => fact.is === 'problem').map(([hash]) => hash)
-    const statements = failed.flatMap((hash) => this.#statements.get(hash) ?? [])
-    for (const hash of failed) {
-      this.#facts.delete(hash)
-      this.#statements.delete(hash)
-    }
-    await this.#read(statements)
+    const failed = this.#failed()
+    for (const { hash } of failed) this.#statements.delete(toHex(hash))
+    await this.#read(failed)
+  }
+
+  #failed(): Verified[] {
+    return [...this.#facts].flatMap(([hash, fact]) => (fact.is === 'problem' ? (this.#statements.get(hash) ?? []) : []))
+  }
+
+  #isHere(subject: Uint8Array): boolean {
+    return toHex(subject) === toHex(this.patientId)
+  }
+
+  #isKnown(parent: Parent, beside: readonly Verified[]): boolean {
+    if (this.keys.compartmentOf(parent) !== null || parent[0] !== 'deposit') return true
+    const opens = ({ kind, pub }: Verified) =>
+      kind === KINDS.depositOpen.number && toHex((pub as PubOf<typeof KINDS.depositOpen>).deposit) === toHex(parent[1])
+    return beside.some(opens)
   }
 
   async #read(statements: readonly Verified[]): Promise<void> {
@@ -115,9 +136,11 @@ export class Chart {
       this.#statements.set(toHex(statement.hash), statement)
       this.keys.take(statement)
     }
-    const facts = await Promise.all(fresh.map((statement) => readStatement(this.#reader, statement)))
+    const again = fresh.some(({ kind }) => BRINGS_KEYS.has(kind)) ? this.#failed() : []
+    const toRead = [...fresh, ...again]
+    const facts = await Promise.all(toRead.map((statement) => readStatement(this.#reader, statement)))
     for (const [i, fact] of facts.entries()) {
-      const { hash, kind, revision } = fresh[i] as Verified
+      const { hash, kind, revision } = toRead[i] as Verified
       if (fact !== null) this.#facts.set(toHex(hash), fact)
       if (kindOf(kind)?.chained === true && revision > this.#head[0]) this.#head = [revision, hash]
     }

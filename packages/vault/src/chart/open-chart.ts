@@ -9,6 +9,7 @@ import { KINDS } from '@pellicle/protocol/statements'
 import { fileDeposits } from '../deposit/file-deposits.ts'
 import { depositItem } from '../deposit/make-deposit.ts'
 import type { Desk, HalfItem, Opener, Shelf, SubjectHistory } from '../desk.ts'
+import { hasHalf } from '../keys/has-half.ts'
 import { Chart } from './chart.ts'
 
 /** As many items as one ask takes (protocol: gateAsk). */
@@ -79,7 +80,7 @@ function depositItems(chart: Chart): HalfItem[] {
 }
 
 async function ask(desk: Desk, id: Uint8Array, items: readonly HalfItem[], reason?: string): Promise<void> {
-  const missing = items.filter(([kind, half]) => !hasHalf(desk, kind, half))
+  const missing = items.filter((item) => !hasHalf(desk, item))
   for (let at = 0; at < missing.length; at += MAX_ITEMS)
     await desk.halves(id, missing.slice(at, at + MAX_ITEMS), reason)
 }
@@ -95,13 +96,4 @@ async function askMissing(desk: Desk, chart: Chart, reason?: string): Promise<vo
     throw error
   }
   await chart.readAgain()
-}
-
-export function hasHalf(opener: Opener, ...[kind, id]: HalfItem): boolean {
-  try {
-    opener.half(kind, id)
-    return true
-  } catch {
-    return false
-  }
 }

@@ -2,11 +2,11 @@
 import { CryptoError } from '@pellicle/crypto/format'
 import { type ErrorCode, isErrorCode, PellicleError } from '@pellicle/protocol/errors'
 
-/** Anything that is no problem of ours is thrown on: a fault must not look like a forged photo. */
+/** A fault of this program has a code of its own: it must neither look like a forged photo nor stop the rest of a chart. */
 export function problemOf(error: unknown): ErrorCode {
   if (error instanceof PellicleError) return error.code
   if (error instanceof CryptoError) return isErrorCode(error.code) ? error.code : 'BAD_STATEMENT'
-  throw error
+  return 'CLIENT_FAULT'
 }
 
 export function asPellicleError(error: unknown): PellicleError {

@@ -10,6 +10,7 @@ import { PellicleError } from '@pellicle/protocol/errors'
 import { formatId, type PatientId } from '@pellicle/protocol/ids'
 import type { Desk, Draft, HalfItem } from '../desk.ts'
 import { deriveDirectoryIndexKey } from '../keys/derivations.ts'
+import { hasHalf } from '../keys/has-half.ts'
 import { compactShard, wantsCompaction } from './compact-shard.ts'
 import { END, lengthOf, listingsOf, prefixesOf, ROOT_LENGTH } from './listing.ts'
 import { MAX_ITEMS, movesOf, sealAdditions } from './new-names.ts'
@@ -148,18 +149,9 @@ export class Directory {
   }
 
   async #ask(shard: Uint8Array, items: readonly HalfItem[]): Promise<void> {
-    const missing = items.filter((item) => !this.#has(item))
+    const missing = items.filter((item) => !hasHalf(this.#desk, item))
     for (let at = 0; at < missing.length; at += MAX_ITEMS)
       await this.#desk.halves(shard, missing.slice(at, at + MAX_ITEMS))
-  }
-
-  #has([kind, id]: HalfItem): boolean {
-    try {
-      this.#desk.half(kind, id)
-      return true
-    } catch {
-      return false
-    }
   }
 
   /** Further spans of equal names; and, in a branch, names that end exactly here. */

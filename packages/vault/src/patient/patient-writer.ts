@@ -11,6 +11,7 @@ import { HALF_OF_COMPARTMENT, type PatientCompartment } from '@pellicle/protocol
 import { KINDS } from '@pellicle/protocol/statements'
 import { depositItem, makeDeposit } from '../deposit/make-deposit.ts'
 import type { Desk, Draft } from '../desk.ts'
+import { hasHalf } from '../keys/has-half.ts'
 import { wrapOlderGeneration, wrapPatientKey } from '../keys/key-wraps.ts'
 import type { OpenParent } from '../keys/parts.ts'
 import { ownStatements } from './own-statement.ts'
@@ -123,13 +124,7 @@ export class PatientWriter {
   }
 
   #canOpen(compartment: PatientCompartment): boolean {
-    if (!this.#desk.holds(compartment)) return false
-    try {
-      this.#desk.half(HALF_OF_COMPARTMENT[compartment], this.#patient)
-      return true
-    } catch {
-      return false
-    }
+    return this.#desk.holds(compartment) && hasHalf(this.#desk, [HALF_OF_COMPARTMENT[compartment], this.#patient])
   }
 
   #keyOf(keys: PatientKeys, compartment: PatientCompartment, generation: number): OpenParent | null {

@@ -1,10 +1,11 @@
 /** Version 1 of the fingerprint: fixed bits for fixed pixels, and what it survives. */
 import { toHex } from '@pellicle/crypto/format'
 import { describe, expect, it } from 'vitest'
-import { deriveFingerprint, fingerprintDistance, type GreyPicture } from './fingerprint.ts'
+import { deriveFingerprint, fingerprintDistance } from './fingerprint.ts'
+import type { GreyPixels } from './picture.ts'
 
 /** A picture from a formula of integers: soft shapes that depend on the seed. */
-function draw(width: number, height: number, seed: number): GreyPicture {
+function draw(width: number, height: number, seed: number): GreyPixels {
   const pixels = new Uint8Array(width * height)
   const blobs = Array.from({ length: 9 }, (_, i) => ({
     x: ((seed * 7919 + i * 104_729) % 1000) / 1000,
@@ -25,15 +26,15 @@ function draw(width: number, height: number, seed: number): GreyPicture {
   return { width, height, pixels }
 }
 
-const change = (picture: GreyPicture, map: (grey: number, i: number) => number): GreyPicture => ({
+const change = (picture: GreyPixels, map: (grey: number, i: number) => number): GreyPixels => ({
   ...picture,
   pixels: picture.pixels.map((grey, i) => Math.max(0, Math.min(255, Math.round(map(grey, i))))),
 })
-const distance = (a: GreyPicture, b: GreyPicture) =>
+const distance = (a: GreyPixels, b: GreyPixels) =>
   fingerprintDistance(deriveFingerprint(a).bits, deriveFingerprint(b).bits)
 
 describe('version 1', () => {
-  const ramp: GreyPicture = {
+  const ramp: GreyPixels = {
     width: 50,
     height: 30,
     pixels: Uint8Array.from({ length: 1500 }, (_, i) => (((i % 50) * 5) ^ (Math.floor(i / 50) * 7)) & 255),

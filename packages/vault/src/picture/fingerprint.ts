@@ -4,13 +4,7 @@
  *
  * LIMITS: it proposes, it never decides. Crops, captions and mirrors move it far; two photos of one face in one pose lie near.
  */
-
-/** 8-bit grey, row by row: a thumb's luminance. */
-export interface GreyPicture {
-  readonly width: number
-  readonly height: number
-  readonly pixels: Uint8Array
-}
+import type { GreyPixels } from './picture.ts'
 
 export interface Fingerprint {
   readonly version: 1
@@ -33,7 +27,7 @@ const QUARTER_WAVE = [
 const BETWEEN_PASSES = 1024
 
 /** Throws RangeError for a picture that is none. */
-export function deriveFingerprint(picture: GreyPicture): Fingerprint {
+export function deriveFingerprint(picture: GreyPixels): Fingerprint {
   const { width, height, pixels } = picture
   const fits = (side: number) => Number.isInteger(side) && side >= 1 && side <= MAX_SIDE
   if (!fits(width) || !fits(height) || pixels.length !== width * height)
@@ -56,7 +50,7 @@ export function fingerprintDistance(a: Uint8Array, b: Uint8Array): number {
 }
 
 /** Exact area averages on 64 × 64 cells, in 1/256 of a grey step. */
-function shrink({ width, height, pixels }: GreyPicture): Float64Array {
+function shrink({ width, height, pixels }: GreyPixels): Float64Array {
   const columns = overlaps(width)
   const rows = overlaps(height)
   const across = new Float64Array(SIDE * height)

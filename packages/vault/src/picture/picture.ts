@@ -54,7 +54,7 @@ export const MAX_PIXELS = 200_000_000
 export const MAX_HEIC_PIXELS = 70_000_000
 export const PREVIEW_SIDE = 2048
 export const THUMB_SIDE = 320
-export const GREY_SIDE = 32
+export const GREY_SIDE = 64
 /** Percent. Measured in docs/decisions/0010-renditions-are-jpeg.md. */
 export const PREVIEW_QUALITY = 85
 export const THUMB_QUALITY = 75

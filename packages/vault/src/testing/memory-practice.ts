@@ -44,6 +44,7 @@ export class MemoryPractice {
   readonly #salts = new Map<string, Uint8Array>()
   readonly #imports = new Map<string, string>()
   readonly #known = new Set<string>()
+  readonly #forms = new Map<string, { readonly form: string; readonly subject: string }>()
   readonly #heads = new Map<string, readonly [number, Uint8Array]>()
   readonly #bySubject = new Map<string, Row[]>()
   readonly #indexKey: Uint8Array
@@ -98,6 +99,7 @@ export class MemoryPractice {
         this.#count('grants')
         this.step('halves')
         await Promise.resolve()
+        for (const item of items) this.#decide(item, subject, held)
         this.asks.push({ device, subject, items, form: 'grant' })
         keep(subject, items)
       },
@@ -105,7 +107,7 @@ export class MemoryPractice {
         this.#count('imports')
         this.step('importHalves')
         await Promise.resolve()
-        for (const [kind, id] of items) this.#claim(kind, id, device)
+        for (const item of items) this.#claim(item, subject, device)
         this.asks.push({ device, subject, items, form: 'import' })
         keep(subject, items)
         const newPatient = items.some(([kind, id]) => kind !== 'shard' && compareBytes(id, subject) === 0)
@@ -229,6 +231,7 @@ export class MemoryPractice {
       return row
     })
     for (const id of fresh) this.#known.add(id)
+    for (const draft of drafts) this.#introduce(draft)
     for (const [subject, head] of heads) this.#heads.set(subject, head)
     for (const row of rows) {
       this.rows.push(row)
@@ -238,9 +241,19 @@ export class MemoryPractice {
     return rows
   }
 
+  /** Spec: gate §4, without budgets. */
+  #decide([kind, id]: HalfItem, subject: Uint8Array, held: ReadonlySet<Compartment>): void {
+    const known = this.#forms.get(toHex(id))
+    if (known === undefined || known.subject !== toHex(subject) || !FORMS[kind]?.includes(known.form))
+      throw new PellicleError('GATE_REFUSED', { reason: 'unknown' })
+    if (!compartmentsFor(kind, known.form).some((compartment) => held.has(compartment as Compartment)))
+      throw new PellicleError('GATE_REFUSED', { reason: 'role' })
+  }
+
   /** Spec: gate §5. */
-  #claim(kind: HalfKind, id: Uint8Array, device: Uint8Array): void {
+  #claim([kind, id]: HalfItem, subject: Uint8Array, device: Uint8Array): void {
     const name = toHex(id)
+    if (kind === 'shard' && name === toHex(subject)) throw new PellicleError('GATE_REFUSED', { reason: 'unknown' })
     if (this.#known.has(name)) throw new PellicleError('GATE_REFUSED', { reason: 'exists' })
     const owner = this.#imports.get(nameOf(kind, id))
     if (owner !== undefined && owner !== toHex(device)) throw new PellicleError('GATE_REFUSED', { reason: 'other' })
@@ -252,6 +265,16 @@ export class MemoryPractice {
     const salt = this.#salts.get(key) ?? this.random(32)
     this.#salts.set(key, salt)
     return deriveHalf(this.#gateKey, { practice: this.practice, kind, id, salt })
+  }
+
+  #introduce({ kind, subject, pub, objects }: Draft): void {
+    const about = subject === null ? '' : toHex(subject)
+    const as = (id: unknown, form: string) => this.#forms.set(toHex(id as Uint8Array), { form, subject: about })
+    if (kind === KINDS.patientCreate.number) as(subject, 'patient')
+    if (kind === KINDS.depositOpen.number) as(pub.deposit, `deposit ${pub.compartment}`)
+    if (kind === KINDS.shardWrite.number) as(pub.writing, 'shard')
+    if (kind === KINDS.shardAdd.number) as(pub.addition, 'shard')
+    for (const [id] of objects) as(id, 'object')
   }
 
   #secretsOf(compartment: Compartment): Uint8Array[] {
@@ -266,6 +289,34 @@ export class MemoryPractice {
 
   #count(name: string): void {
     this.counts[name] = (this.counts[name] ?? 0) + 1
+  }
+}
+
+const FORMS: Partial<Record<HalfKind, readonly string[]>> = {
+  contact: ['patient'],
+  chart: ['patient'],
+  identity: ['patient'],
+  fingerprint: ['patient', 'deposit response'],
+  original: ['object'],
+  shard: ['shard'],
+  deposit: ['deposit chart', 'deposit photos', 'deposit identity', 'deposit directory'],
+}
+
+function compartmentsFor(kind: HalfKind, form: string): readonly string[] {
+  switch (kind) {
+    case 'contact':
+    case 'shard':
+      return ['directory']
+    case 'chart':
+      return ['chart', 'photos']
+    case 'original':
+      return ['photos']
+    case 'fingerprint':
+      return ['response']
+    case 'deposit':
+      return [form.split(' ')[1] as string]
+    default:
+      return [kind]
   }
 }
 
@@ -287,6 +338,8 @@ function introducedBy(draft: Draft): string[] {
       return [toHex(pub.photo as Uint8Array), ...objects]
     case KINDS.depositOpen.number:
       return [toHex(pub.deposit as Uint8Array)]
+    case KINDS.depositFile.number:
+      return [`filed ${toHex(pub.deposit as Uint8Array)}`]
     case KINDS.shardAdd.number:
       return [toHex(pub.addition as Uint8Array)]
     case KINDS.shardWrite.number:

@@ -1,0 +1,89 @@
+/**
+ * From sealed to stored: objects first, then the statement that names them, many statements in one append when many photos come. A photo
+ * that fails never stops the others; one that is in the ledger already (the answer was lost, the page was reloaded) counts as stored.
+ */
+import { equalBytes, toHex } from '@pellicle/crypto/format'
+import type { PellicleError } from '@pellicle/protocol/errors'
+import { idBytes, type PatientId } from '@pellicle/protocol/ids'
+import { KINDS } from '@pellicle/protocol/statements'
+import type { PubOf } from '@pellicle/protocol/statements/kind'
+import type { Chart } from '../chart/chart.ts'
+import { asPellicleError } from '../chart/problem-of.ts'
+import type { Desk } from '../desk.ts'
+import type { SealedPhoto } from './seal-photo.ts'
+
+interface Waiting {
+  readonly sealed: SealedPhoto
+  readonly resolve: () => void
+  readonly reject: (error: unknown) => void
+}
+
+/** Statements of one append; the next ones gather while it is on its way. */
+const MOST = 64
+/** Errors that say nothing about one photo: trying each alone would only repeat them. */
+const FOR_ALL: ReadonlySet<string> = new Set(['OFFLINE', 'SERVER_BUSY', 'REVOKED', 'ROLLED_BACK', 'FORKED', 'LOCKED'])
+
+export class PhotoAppender {
+  readonly #desk: Desk
+  readonly #chartOf: (patient: PatientId) => Chart | null
+  #waiting: Waiting[] = []
+  #running = false
+
+  /** `chartOf`: charts that are open and should show what was stored. */
+  constructor(desk: Desk, chartOf: (patient: PatientId) => Chart | null = () => null) {
+    this.#desk = desk
+    this.#chartOf = chartOf
+  }
+
+  /** Resolves when the photo is stored and in the ledger. Throws PellicleError; the same sealed photo may be given again. */
+  async add(sealed: SealedPhoto): Promise<void> {
+    try {
+      await Promise.all(sealed.objects.map(({ id, bytes, sha256 }) => this.#desk.putObject(id, bytes, sha256)))
+    } catch (error) {
+      throw asPellicleError(error)
+    }
+    await new Promise<void>((resolve, reject) => {
+      this.#waiting.push({ sealed, resolve, reject })
+      if (!this.#running) void this.#run()
+    })
+  }
+
+  async #run(): Promise<void> {
+    this.#running = true
+    while (this.#waiting.length > 0) await this.#append(this.#waiting.splice(0, MOST))
+    this.#running = false
+  }
+
+  async #append(group: readonly Waiting[]): Promise<void> {
+    const drafts = group.map(({ sealed }) => sealed.draft)
+    try {
+      const receipt = await this.#desk.append(drafts)
+      for (const patient of new Set(group.map(({ sealed }) => sealed.patient)))
+        await this.#chartOf(patient)?.learn(this.#desk, drafts, receipt)
+      for (const { resolve } of group) resolve()
+    } catch (error) {
+      const problem = asPellicleError(error)
+      if (group.length > 1 && !FOR_ALL.has(problem.code)) for (const one of group) await this.#append([one])
+      else for (const one of group) await this.#settle(one, problem)
+    }
+  }
+
+  async #settle({ sealed, resolve, reject }: Waiting, problem: PellicleError): Promise<void> {
+    const there = problem.code === 'ALREADY_EXISTS' && (await isStored(this.#desk, sealed).catch(() => false))
+    if (there) resolve()
+    else reject(problem)
+  }
+}
+
+/** True when the ledger has this very photo: same id, same objects. */
+export async function isStored(desk: Desk, { patient, photo, draft }: SealedPhoto): Promise<boolean> {
+  const [history] = await desk.histories([idBytes(patient)])
+  const id = idBytes(photo)
+  return (history?.statements ?? []).some(
+    (statement) =>
+      statement.kind === KINDS.photoAdd.number &&
+      equalBytes((statement.pub as PubOf<typeof KINDS.photoAdd>).photo, id) &&
+      statement.objects.map(([object]) => toHex(object)).join() ===
+        draft.objects.map(([object]) => toHex(object)).join(),
+  )
+}
