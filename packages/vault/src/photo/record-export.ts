@@ -40,7 +40,7 @@ export async function recordExport(desk: Desk, chart: Chart, { photos, image, pu
   await chart.learn(desk, [draft], await desk.append([draft]))
 }
 
-/** What stands in public for an exported image. Spec: records §4. */
+/** What stands in public for an exported image. Spec: records §2. */
 export function commitImage(blind: Uint8Array, imageSha256: Uint8Array): Uint8Array {
   return sha256(concat(blind, imageSha256))
 }
