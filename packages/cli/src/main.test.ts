@@ -3,7 +3,7 @@ import { CryptoError } from '@pellicle/crypto/format'
 import { PellicleError } from '@pellicle/protocol/errors'
 import { describe, expect, it } from 'vitest'
 import { main, type VerbEntry } from './main.ts'
-import type { Streams } from './terminal/terminal.ts'
+import type { Streams } from './terminal/streams.ts'
 import { UsageError } from './usage-error.ts'
 import { EXIT, type VerbCall, verb } from './verb.ts'
 

@@ -10,7 +10,8 @@ import { errorLine } from '@pellicle/protocol/words/words'
 import { describeFault } from '@pellicle/server/log/fault'
 import { type Environment, makeCall, parseWords } from './command-line.ts'
 import { helpOf, helpOfAll } from './help.ts'
-import { makeTerminal, type Streams, type Terminal } from './terminal/terminal.ts'
+import type { Streams } from './terminal/streams.ts'
+import { makeTerminal, type Terminal } from './terminal/terminal.ts'
 import { UsageError } from './usage-error.ts'
 import { EXIT, type ExitCode, type Verb } from './verb.ts'
 
@@ -26,6 +27,11 @@ const VERBS: readonly VerbEntry[] = [
     name: 'serve',
     summary: 'starts the server for one data folder',
     load: () => import('./verbs/serve.ts').then((file) => file.serveVerb),
+  },
+  {
+    name: 'thief',
+    summary: 'plays the thief over a folder and says what can be read',
+    load: () => import('./verbs/thief.ts').then((file) => file.thiefVerb),
   },
 ]
 

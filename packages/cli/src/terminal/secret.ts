@@ -6,7 +6,7 @@ import { constants } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { StringDecoder } from 'node:string_decoder'
 import { UsageError } from '../usage-error.ts'
-import type { Streams } from './terminal.ts'
+import type { Streams } from './streams.ts'
 
 export interface SecretAsk {
   /** What is asked: `Passphrase`. */

@@ -4,12 +4,7 @@
  */
 import { makeProgress, type Progress, type ProgressWhat } from './progress.ts'
 import { readSecret, type SecretAsk } from './secret.ts'
-
-export interface Streams {
-  readonly stdin: NodeJS.ReadStream
-  readonly stdout: NodeJS.WriteStream
-  readonly stderr: NodeJS.WriteStream
-}
+import type { Streams } from './streams.ts'
 
 export interface Terminal {
   readonly json: boolean
