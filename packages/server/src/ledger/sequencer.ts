@@ -56,6 +56,7 @@ interface Call extends CallOptions<unknown> {
 
 interface Decided {
   readonly accepted: readonly { readonly call: Call; readonly value: unknown }[]
+  readonly refused: readonly { readonly call: Call; readonly error: unknown }[]
   readonly staged: readonly Staged[]
   readonly roster: RosterState
 }
@@ -122,18 +123,22 @@ export class Sequencer {
   }
 
   async #batch(calls: readonly Call[]): Promise<void> {
-    let waiting = calls
     for (let tries = 0; tries < MOST_TRIES; tries++) {
       await this.#head.catchUp()
-      const decided = await this.#decide(waiting)
-      if (decided.staged.length === 0 || (await this.#commit(decided))) {
+      const decided = await this.#decide(calls)
+      const isNewest = decided.staged.length > 0 ? await this.#commit(decided) : await this.#isNewest()
+      if (isNewest) {
         this.#answer(decided)
         return
       }
       await this.#head.follow()
-      waiting = decided.accepted.map(({ call }) => call)
     }
     throw new PellicleError('SERVER_BUSY')
+  }
+
+  /** A refusal holds only against the newest head: another sequencer may have written what this one has not read. */
+  async #isNewest(): Promise<boolean> {
+    return (await this.#parts.store.head(segmentName(this.#head.size))) === null
   }
 
   async #decide(calls: readonly Call[]): Promise<Decided> {
@@ -146,6 +151,7 @@ export class Sequencer {
     const judge = { isVerified: (statement: Statement, key: Uint8Array) => this.#isVerified(statement, key) }
     const seen = this.#head.tree.point()
     const accepted: { call: Call; value: unknown }[] = []
+    const refused: { call: Call; error: unknown }[] = []
     const staged: Staged[] = []
     for (const call of calls) {
       const turn = new Turn(view, seen, judge)
@@ -155,10 +161,10 @@ export class Sequencer {
         staged.push(...turn.staged)
       } catch (error) {
         view.undo()
-        call.reject(error)
+        refused.push({ call, error })
       }
     }
-    return { accepted, staged, roster: view.roster }
+    return { accepted, refused, staged, roster: view.roster }
   }
 
   #isVerified(statement: Statement, key: Uint8Array): boolean {
@@ -183,7 +189,8 @@ export class Sequencer {
     return true
   }
 
-  #answer({ accepted }: Decided): void {
+  #answer({ accepted, refused }: Decided): void {
+    for (const { call, error } of refused) call.reject(error)
     const [size, note] = [this.#head.size, this.#head.note]
     for (const { call, value } of accepted) {
       if (note === null) call.reject(new PellicleError('NO_PRACTICE'))
