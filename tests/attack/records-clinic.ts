@@ -21,6 +21,8 @@ export interface RealClinic {
   readonly cards: readonly (readonly string[])[]
   /** Requests that reached the server, by method and first path segments. */
   readonly calls: string[]
+  /** The attacker on the server: changes what objects are answered. */
+  tamper: (object: string, bytes: Uint8Array) => Uint8Array | Promise<Uint8Array>
   /** A new member's unlocked device. */
   desk(roles: readonly Role[]): Promise<OpenDesk>
   /** Somebody with these roles joins and leaves: the epochs of what they held turn. */
@@ -31,13 +33,18 @@ export interface RealClinic {
 export async function openRealClinic(): Promise<RealClinic> {
   const server = await startServer()
   const calls: string[] = []
+  const hostile: Pick<RealClinic, 'tamper'> = { tamper: (_object, bytes) => bytes }
   const transport: Transport = async ({ method, path, headers, body }) => {
     calls.push(`${method} ${(path.split('?')[0] as string).split('/').slice(0, 4).join('/')}`)
     const reply = await fetch(server.url + path, { method, headers, body: body === null ? null : new Uint8Array(body) })
     return {
       status: reply.status,
       header: (name) => reply.headers.get(name),
-      bytes: async () => new Uint8Array(await reply.arrayBuffer()),
+      bytes: async () => {
+        const bytes = new Uint8Array(await reply.arrayBuffer())
+        const object = /^GET \/api\/objects\/(\w+)$/.exec(`${method} ${path}`)?.[1]
+        return object === undefined || headers.range !== undefined ? bytes : hostile.tamper(object, bytes)
+      },
     }
   }
   const ports = (): DeskPorts & { readonly memory: MapMemory } => ({
@@ -61,9 +68,9 @@ export async function openRealClinic(): Promise<RealClinic> {
     return { identity, seed }
   }
 
-  return {
+  return Object.assign(hostile, {
     ...{ server, owner, calls, cards: printed.cards },
-    async desk(roles) {
+    async desk(roles: readonly Role[]) {
       const key = await admit(roles)
       const own = ports()
       const contact = await Contact.load(own.memory, owner.practice, owner.roster.log)
@@ -71,7 +78,7 @@ export async function openRealClinic(): Promise<RealClinic> {
       await contact.refreshRoster((from, seen) => routes.roster(from, seen))
       return OpenDesk.open(own, contact, key)
     },
-    async comeAndGo(roles) {
+    async comeAndGo(roles: readonly Role[]) {
       const { identity } = await admit(roles)
       await revokeMember(owner, identity.member)
     },
@@ -80,5 +87,5 @@ export async function openRealClinic(): Promise<RealClinic> {
       await server.stop()
       removeData(server)
     },
-  }
+  })
 }

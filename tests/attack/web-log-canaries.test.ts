@@ -136,6 +136,24 @@ describe('words of patients', () => {
   }, 120_000)
 })
 
+describe('a fault of ours', () => {
+  it('has a name that people may quote, a place for us, and no word of theirs', async () => {
+    const told = `${CANARIES.join(', ')}\n    at ${CANARIES[0]} (/packages/${CANARIES[0]}.ts:1:1)`
+    const own = await startServer({ thiefBreaks: told })
+    const other = await EdgeClient.setUp(own)
+    const reply = await other.signed('GET', '/api/thief')
+    expect([reply.status, reply.code]).toEqual([500, 'SERVER_FAULT'])
+    await own.stop()
+    expect(own.log()).toContain(
+      `"event":"fault","incident":"${reply.params.incident}","route":"/api/thief","error":"TypeError"`,
+    )
+    expect(own.log()).toContain('packages/server/src/testing/serve-process.ts:')
+    for (const text of [Buffer.from(reply.body).toString(), own.log(), own.printed()])
+      expect(WORDS.exec(text)).toBeNull()
+    removeData(own)
+  })
+})
+
 describe('twin: an ordinary access log', () => {
   it('keeps them all', async () => {
     const log: string[] = []

@@ -220,6 +220,12 @@ describe('script or markup inside our page', () => {
   })
 
   it('does not stop our own script and worker, and binds the worker too', async () => {
+    const quiet = await (await browser.newContext()).newPage()
+    const said: string[] = []
+    quiet.on('console', (message) => said.push(message.text()))
+    await quiet.goto(ours.url)
+    expect(said).toEqual([])
+    await quiet.context().close()
     const [here, there] = await Promise.all([open(ours.url), open(twinUrl)])
     const start = () => (window as unknown as { startWorker(): Promise<object> }).startWorker()
     stolen.length = 0

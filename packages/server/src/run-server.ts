@@ -73,6 +73,7 @@ export async function runServer(options: ServerOptions, openCore: OpenCore): Pro
     },
     budget: new ByteBudget(BODY_BUDGET),
     now: Date.now,
+    log: log.write.bind(log),
     since: began,
     bodyDeadlineMs: limits.bodyMs,
   }

@@ -19,6 +19,17 @@ describe('tries per address', () => {
     expect(limit.take('a', NOW + 60_000)).toBe(0)
   })
 
+  it('are given back to who found something', () => {
+    const limit = new RateLimit({ burst: 2, refillMs: 1000 })
+    for (let i = 0; i < 10; i++) {
+      expect(limit.take('a', NOW)).toBe(0)
+      limit.giveBack('a')
+    }
+    limit.take('a', NOW)
+    limit.take('a', NOW)
+    expect(limit.take('a', NOW)).toBe(1000)
+  })
+
   it('stay bounded under a flood of addresses', () => {
     const limit = new RateLimit({ burst: 1, refillMs: 1000 })
     for (let i = 0; i < 20_000; i++) limit.take(`address ${i}`, NOW)

@@ -25,18 +25,22 @@ export class RateLimit {
 
   /** Takes one try. 0 when there was one, else the milliseconds until there is. */
   take(address: string, now: number): number {
-    const wait = this.wait(address, now)
+    const fullAt = this.#fullAt.get(address) ?? 0
+    const wait = fullAt - now - (this.#burst - 1) * this.#refillMs
     if (wait > 0) return wait
-    const fullAt = Math.max(now, this.#fullAt.get(address) ?? 0) + this.#refillMs
-    this.#fullAt.delete(address)
-    this.#fullAt.set(address, fullAt)
-    if (this.#fullAt.size > MAX_ADDRESSES) this.#fullAt.delete(this.#fullAt.keys().next().value as string)
+    this.#set(address, Math.max(now, fullAt) + this.#refillMs)
     return 0
   }
 
-  /** Looks without taking. */
-  wait(address: string, now: number): number {
-    const fullAt = this.#fullAt.get(address) ?? 0
-    return Math.max(0, fullAt - now - (this.#burst - 1) * this.#refillMs)
+  /** The try was none: whoever asked knew what to ask for. */
+  giveBack(address: string): void {
+    const fullAt = this.#fullAt.get(address)
+    if (fullAt !== undefined) this.#set(address, fullAt - this.#refillMs)
+  }
+
+  #set(address: string, fullAt: number): void {
+    this.#fullAt.delete(address)
+    this.#fullAt.set(address, fullAt)
+    if (this.#fullAt.size > MAX_ADDRESSES) this.#fullAt.delete(this.#fullAt.keys().next().value as string)
   }
 }

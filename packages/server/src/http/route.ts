@@ -4,6 +4,7 @@
  */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { GenericSchema } from 'valibot'
+import type { LogEvent } from '../log/vocabulary.ts'
 import type { PracticeCore } from '../practice-core.ts'
 import type { Box } from './box.ts'
 import type { RateLimit } from './rate-limit.ts'
@@ -25,6 +26,7 @@ export interface Ask<Body = undefined> {
   readonly incoming: IncomingMessage
   readonly outgoing: ServerResponse
   readonly now: number
+  readonly log: (event: LogEvent) => void
 }
 
 export interface SignedAskOf<Body> extends Ask<Body> {
@@ -51,7 +53,7 @@ export interface Message<Body> {
 export interface OpenRoute<Body = undefined> extends Common {
   readonly access: 'open'
   readonly message?: Message<Body>
-  /** Tries per address. `misses`: only answers of NOT_FOUND count. */
+  /** Tries per address. `misses`: those that find something do not count. */
   readonly tries?: 'all' | 'misses'
   /** `maybe`: also answers while there is no practice folder yet. */
   readonly practice?: 'maybe'

@@ -37,7 +37,6 @@ export const API_POLICY = "default-src 'none'; frame-ancestors 'none'; base-uri 
 const DENIED = [
   'accelerometer',
   'autoplay',
-  'bluetooth',
   'browsing-topics',
   'camera',
   'clipboard-read',

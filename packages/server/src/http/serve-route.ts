@@ -5,6 +5,7 @@
 import { encode, type Value } from '@pellicle/crypto/format'
 import { CBOR } from '@pellicle/protocol/api'
 import { PellicleError } from '@pellicle/protocol/errors'
+import type { LogEvent } from '../log/vocabulary.ts'
 import type { PracticeCore } from '../practice-core.ts'
 import type { Box } from './box.ts'
 import type { ByteBudget } from './byte-budget.ts'
@@ -17,6 +18,7 @@ export interface EdgeTools {
   readonly tries: Tries
   readonly budget: ByteBudget
   readonly now: () => number
+  readonly log: (event: LogEvent) => void
   readonly since: number
   readonly bodyDeadlineMs: number
 }
@@ -31,8 +33,7 @@ export async function serveRoute(
   const { incoming, outgoing, params, tools } = what
   const now = tools.now()
   const query = readQuery(incoming.url ?? '', route.query ?? [])
-  const knock = knocker(route, what, now)
-  knock.before()
+  const found = takeTry(route, what, now)
   const core = await coreFor(route, box)
   const signed =
     route.access === 'open'
@@ -49,15 +50,11 @@ export async function serveRoute(
   const bytes = await readBody(route, what)
   if (signed !== null && !streams(route)) checkBody(signed, bytes)
   const body = route.message === undefined ? undefined : parseMessage(route.message.shape, bytes)
-  const ask = { box, core, params, query, body, bytes, incoming, outgoing, now }
-  try {
-    return respond(
-      route.access === 'open' ? await route.handle(ask) : await route.handle({ ...ask, signed: signed as Signed }),
-    )
-  } catch (error) {
-    if (error instanceof PellicleError && error.code === 'NOT_FOUND') knock.missed()
-    throw error
-  }
+  const ask = { box, core, params, query, body, bytes, incoming, outgoing, now, log: tools.log }
+  const answer =
+    route.access === 'open' ? await route.handle(ask) : await route.handle({ ...ask, signed: signed as Signed })
+  found()
+  return respond(answer)
 }
 
 function streams(route: Route): boolean {
@@ -98,22 +95,17 @@ function readQuery(target: string, names: readonly ('seen' | 'from')[]): { seen:
   return query
 }
 
-/** Counts tries of routes that answer before anybody signed. */
-function knocker(route: Route, { incoming, tools }: Arrival & { readonly tools: EdgeTools }, now: number) {
+/**
+ * Counts tries of routes that answer before anybody signed. A try is taken before the answer is known, and given back
+ * when it found something: a thousand guesses at once are a thousand tries.
+ */
+function takeTry(route: Route, { incoming, tools }: Arrival & { readonly tools: EdgeTools }, now: number): () => void {
   const kind = route.access === 'open' ? route.tries : undefined
+  if (kind === undefined) return () => {}
   const address = incoming.socket.remoteAddress ?? ''
-  const refuse = (retryAfterMs: number): void => {
-    if (retryAfterMs > 0) throw new PellicleError('RATE_LIMITED', { retryAfterMs })
-  }
-  return {
-    before: () => {
-      if (kind === 'all') refuse(tools.tries.all.take(address, now))
-      if (kind === 'misses') refuse(tools.tries.misses.wait(address, now))
-    },
-    missed: () => {
-      if (kind === 'misses') tools.tries.misses.take(address, now)
-    },
-  }
+  const retryAfterMs = tools.tries[kind].take(address, now)
+  if (retryAfterMs > 0) throw new PellicleError('RATE_LIMITED', { retryAfterMs })
+  return kind === 'misses' ? () => tools.tries.misses.giveBack(address) : () => {}
 }
 
 function respond(answer: Answer): Response {

@@ -6,11 +6,17 @@ import { runServer, type ServerOptions } from '../run-server.ts'
 interface Asked extends Omit<ServerOptions, 'thiefReport'> {
   /** What the thief's report shall be; left out: there is none. */
   readonly thief?: unknown
+  /** The report throws this instead: a fault inside a request. */
+  readonly thiefBreaks?: string
 }
 
-const { thief, ...options }: Asked = JSON.parse(process.argv[2] ?? '{}')
+const { thief, thiefBreaks, ...options }: Asked = JSON.parse(process.argv[2] ?? '{}')
 process.umask(0o077)
-const report = thief === undefined ? {} : { thiefReport: async () => thief }
+const play = async (): Promise<unknown> => {
+  if (thiefBreaks !== undefined) throw new TypeError(thiefBreaks)
+  return thief
+}
+const report = thief === undefined && thiefBreaks === undefined ? {} : { thiefReport: play }
 const server = await runServer({ ...options, ...report }, openPracticeCore)
 process.stdout.write(`${JSON.stringify({ port: server.port })}\n`)
 process.on('SIGTERM', () => void server.stop().then(() => process.exit(0)))

@@ -12,6 +12,8 @@ import type { ServerOptions } from '../run-server.ts'
 export interface StartOptions extends Partial<Pick<ServerOptions, 'data' | 'port' | 'pages' | 'origins' | 'limits'>> {
   /** What `GET /api/thief` answers; left out: 404. */
   readonly thief?: unknown
+  /** What the thief's report throws instead. */
+  readonly thiefBreaks?: string
 }
 
 export interface MemoryUse {

@@ -5,7 +5,7 @@
 import { CryptoError, equalBytes, parseEntry } from '@pellicle/crypto/format'
 import { enrolmentOffer, enrolmentRequest, type StatementIn, setupCreate } from '@pellicle/protocol/api'
 import { PellicleError } from '@pellicle/protocol/errors'
-import { parseBase32 } from '@pellicle/protocol/ids'
+import { formatBase32, parseBase32 } from '@pellicle/protocol/ids'
 import { KINDS } from '@pellicle/protocol/statements'
 import * as v from 'valibot'
 import { MAX_OFFER_BYTES } from '../enrolments.ts'
@@ -42,8 +42,9 @@ export const ENTRY_ROUTES: readonly Route[] = [
     pattern: '/enrolments',
     access: 'signed',
     message: { shape: enrolmentOffer, limit: MAX_OFFER_BYTES },
-    handle: async ({ box, body, signed, now }) => {
+    handle: async ({ box, body, signed, now, log }) => {
       box.enrolments.offer(body, signed.claim.device, now)
+      log({ event: 'enrolment.offer', device: formatBase32(signed.claim.device) })
       return undefined
     },
   }),

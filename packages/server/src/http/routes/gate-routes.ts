@@ -1,6 +1,7 @@
 /** Sessions and the gate. The gate checks the signature again itself and believes nothing of what stands here (spec: gate §4). */
 import { gateAsk, sessionRequest } from '@pellicle/protocol/api'
 import { PellicleError } from '@pellicle/protocol/errors'
+import { formatBase32 } from '@pellicle/protocol/ids'
 import type { SignedAsk } from '../../practice-core.ts'
 import { type Route, type SignedAskOf, signedRoute } from '../route.ts'
 
@@ -15,7 +16,9 @@ export const GATE_ROUTES: readonly Route[] = [
     message: { shape: sessionRequest, limit: MAX_SESSION_BYTES },
     handle: async (ask) => {
       const reply = await ask.core.openSession(signedAsk(ask), ask.body.kem)
-      ask.box.sessions.begin(reply.session, ask.signed.claim.device, ask.now)
+      const { device } = ask.signed.claim
+      ask.box.sessions.begin(reply.session, device, ask.now)
+      ask.log({ event: 'session.open', device: formatBase32(device) })
       return reply
     },
   }),
@@ -25,6 +28,7 @@ export const GATE_ROUTES: readonly Route[] = [
     access: 'session',
     handle: async (ask) => {
       ask.box.sessions.end(sessionOf(ask))
+      ask.log({ event: 'session.end', device: formatBase32(ask.signed.claim.device) })
       return undefined
     },
   }),
