@@ -138,7 +138,7 @@ class SqliteIndex implements IndexDatabase {
     const key = toHex(by)
     const row = this.#sql('SELECT next, prev FROM signers WHERE id = ?').get(by) as Row | undefined
     if (row !== undefined) facts.signers.set(key, { next: row.next as number, prev: row.prev as Uint8Array })
-    const said = this.#sql('SELECT idx, leaf FROM statements WHERE signer = ? AND seq = ?').get(by, seq) as
+    const said = this.#sql('SELECT idx, leaf FROM statements WHERE signer = ? AND seq = ? ORDER BY idx').get(by, seq) as
       | Row
       | undefined
     if (said !== undefined)

@@ -14,7 +14,7 @@ export const INDEX_MIGRATIONS: readonly Migration[] = [
         segment INTEGER NOT NULL, entry_start INTEGER NOT NULL, entry_end INTEGER NOT NULL,
         body_start INTEGER NOT NULL, body_end INTEGER NOT NULL
       ) STRICT;
-      CREATE UNIQUE INDEX statements_by_signer ON statements (signer, seq);
+      CREATE INDEX statements_by_signer ON statements (signer, seq);
       CREATE TABLE roster_statements (idx INTEGER PRIMARY KEY) STRICT;
       CREATE TABLE subject_statements (subject BLOB NOT NULL, idx INTEGER NOT NULL, PRIMARY KEY (subject, idx)) STRICT, WITHOUT ROWID;
       CREATE TABLE signers (id BLOB PRIMARY KEY, next INTEGER NOT NULL, prev BLOB NOT NULL) STRICT, WITHOUT ROWID;
