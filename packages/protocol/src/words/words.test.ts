@@ -9,7 +9,7 @@ describe('sentences for errors', () => {
   })
 
   it.each(ERROR_CODES)('%s reads like a colleague, with and without parameters', (code) => {
-    for (const params of [{}, FULL]) {
+    for (const params of [{}, FULL, { reason: 'sample' }]) {
       const { what, next } = speakError(ERRORS, code, params)
       for (const sentence of next === null ? [what] : [what, next]) {
         expect(sentence).toMatch(/^[A-Z].*\.$/)
@@ -46,6 +46,9 @@ const FULL = {
   subject: 'x',
   revision: 1,
   expected: 4,
+  size: 1,
+  ways: 1,
+  least: 2,
   object: 'x',
   since: 1,
 }

@@ -136,8 +136,18 @@ export const ERRORS: ErrorTable = {
     next: 'Lock and unlock. If it happens again, show this to whoever looks after the box.',
   },
   NOT_ALLOWED: {
-    what: `Your role does not include this. ${NOTHING_CHANGED}`,
-    next: 'Ask an owner of the practice.',
+    what: ({ ways, reason }) =>
+      typeof ways === 'number'
+        ? `Two ways into this practice must remain, and there are only ${ways}. ${NOTHING_CHANGED}`
+        : reason === 'sample'
+          ? `This box calls itself a sample where a practice is expected, or the other way round. ${NOTHING_CHANGED}`
+          : `Your role does not include this. ${NOTHING_CHANGED}`,
+    next: ({ ways, reason }) =>
+      typeof ways === 'number'
+        ? 'Add another way first, then remove this one.'
+        : reason === 'sample'
+          ? 'Call whoever looks after the box.'
+          : 'Ask an owner of the practice.',
   },
   MISSING_OBJECT: {
     what: `A photo that belongs to this has not arrived in the box. ${NOTHING_CHANGED}`,
@@ -183,7 +193,7 @@ export const ERRORS: ErrorTable = {
   },
   LEDGER_SHORT: {
     what: (params) =>
-      `The ledger ends earlier than it did before: ${counted(Number(params.expected) - Number(params.size), 'statement is', 'statements are')} missing at its end. Somebody put back an older copy, or the disk lost files.`,
+      `The ledger ends earlier than before${missingOf(params)}. Somebody put back an older copy, or the disk lost files.`,
     next: 'Leave the folder as it is and restore it from the keeper. If you restored an older copy on purpose, open a new era.',
   },
   LEDGER_ALTERED: {
@@ -311,7 +321,13 @@ const GATE_REASONS: Readonly<Record<string, string>> = {
   exists: 'This already exists. Open it instead.',
   unknown: 'The box does not know it. Reload and look again.',
   erased: 'It was erased, and cannot be opened by anybody.',
+  known: 'This already exists. Open it instead.',
   other: 'Another device is making it right now.',
+  revoked: 'This device was removed from the practice.',
+  expired: 'Open it again.',
+  'not asked': 'Open it again.',
+  'no salt': 'It was erased, or its half is missing from this copy.',
+  'no gate': 'Recovery opens no charts. Unlock this device to go on.',
 }
 
 const CARD_REASONS: Readonly<Record<string, string>> = {
@@ -319,8 +335,15 @@ const CARD_REASONS: Readonly<Record<string, string>> = {
   checksum: 'A word of that card is wrong, or two are swapped.',
   practice: 'That card belongs to another practice.',
   set: 'That card belongs to an older set.',
+  'an older set': 'That card belongs to an older set.',
+  'another practice or an older set': 'These cards belong to another practice, or to an older set.',
   few: 'More cards are needed.',
   same: 'That is the same card twice.',
+}
+
+function missingOf({ expected, size }: ErrorParams): string {
+  const missing = typeof expected === 'number' && typeof size === 'number' ? expected - size : 0
+  return missing > 0 ? `: ${counted(missing, 'statement is', 'statements are')} missing at its end` : ''
 }
 
 function clockSentence({ minutes }: ErrorParams): string {
