@@ -9,7 +9,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { removeData, startServer, type TestServer } from '@pellicle/server/testing/start-server'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 const HTML =
@@ -36,6 +36,7 @@ let ours: TestServer
 let twin: Server
 let attacker: Server
 let browser: Browser
+let context: BrowserContext | undefined
 let [twinUrl, attackerUrl] = ['', '']
 /** What reached the attacker. */
 const stolen: string[] = []
@@ -82,7 +83,8 @@ async function listen(server: Server): Promise<string> {
 }
 
 async function open(address: string): Promise<Page> {
-  const page = await (await browser.newContext()).newPage()
+  context ??= await browser.newContext()
+  const page = await context.newPage()
   await page.goto(address)
   return page
 }
@@ -216,7 +218,7 @@ describe('script or markup inside our page', () => {
     expect(await works(here, act)).toBe(false)
     expect(await works(there, act)).toBe(true)
     expect(await here.evaluate(() => 'ours' in window)).toBe(true)
-    await Promise.all([here.context().close(), there.context().close()])
+    await Promise.all([here.close(), there.close()])
   })
 
   it('does not stop our own script and worker, and binds the worker too', async () => {
@@ -232,7 +234,7 @@ describe('script or markup inside our page', () => {
     expect(await here.evaluate(start)).toEqual({ wasm: true, fetch: false, eval: false })
     expect(stolen).toEqual([])
     expect(await there.evaluate(start)).toEqual({ wasm: true, fetch: true, eval: true })
-    await Promise.all([here.context().close(), there.context().close()])
+    await Promise.all([here.close(), there.close()])
   })
 })
 
@@ -280,7 +282,7 @@ describe('a page of somebody else', () => {
     await page.evaluate(framed, ours.url)
     const inside = page.frames().filter((frame) => frame !== page.mainFrame())
     for (const frame of inside) expect(await frame.evaluate(() => 'ours' in window).catch(() => false)).toBe(false)
-    await page.context().close()
+    await page.close()
     // Nothing of it was let in: all were refused at the door.
     await ours.stop()
     expect(ours.log()).toContain('"code":"WRONG_HOST"')
@@ -294,6 +296,6 @@ describe('a page of somebody else', () => {
     await page.evaluate(framed, twinUrl)
     const inside = page.frames().filter((frame) => frame !== page.mainFrame())
     expect(await Promise.all(inside.map((frame) => frame.evaluate(() => 'ours' in window)))).toContain(true)
-    await page.context().close()
+    await page.close()
   })
 })

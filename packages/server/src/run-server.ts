@@ -140,7 +140,8 @@ function listen(server: Server, port: number): Promise<number> {
 /** Takes no new requests, waits for the running ones, then cuts. Answers how many connections were cut. */
 async function drain(server: Server, patienceMs: number): Promise<number> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()))
-  server.closeIdleConnections()
+  // A connection that is kept open becomes idle when its last answer is out.
+  const idle = setInterval(() => server.closeIdleConnections(), 50)
   let cut = 0
   const late = setTimeout(() => {
     server.getConnections((_, count) => {
@@ -149,6 +150,7 @@ async function drain(server: Server, patienceMs: number): Promise<number> {
     })
   }, patienceMs)
   await closed
+  clearInterval(idle)
   clearTimeout(late)
   return cut
 }

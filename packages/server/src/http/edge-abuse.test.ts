@@ -3,6 +3,7 @@
  * server stays up, stays small, answers in its own form, and says nothing about it on the terminal.
  */
 import { createHash } from 'node:crypto'
+import { Agent, get } from 'node:http'
 import { connect } from 'node:net'
 import { encode } from '@pellicle/crypto/format'
 import { ERROR_CODES } from '@pellicle/protocol/errors'
@@ -288,6 +289,22 @@ describe('tries without a signature', () => {
 })
 
 describe('an end', () => {
+  it('does not wait for connections that are kept open', async () => {
+    const own = await startServer()
+    const agent = new Agent({ keepAlive: true })
+    await new Promise<void>((resolve, reject) => {
+      const ask = get({ port: own.port, host: '127.0.0.1', path: '/api/status', agent }, (reply) =>
+        reply.resume().on('end', resolve),
+      )
+      ask.on('error', reject)
+    })
+    const began = Date.now()
+    expect(await own.stop()).toBe(0)
+    expect(Date.now() - began).toBeLessThan(5000)
+    agent.destroy()
+    removeData(own)
+  })
+
   it('waits for what was begun, and is clean', async () => {
     const own = await startServer()
     const other = await EdgeClient.setUp(own)
