@@ -97,7 +97,10 @@ function PrintCards({ draft, printed, onDone }: StepCardsProps & { readonly prin
   const card = { printed, practiceName: draft.practiceName, date }
   const body = useRef<HTMLDivElement>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: another card begins at its top
-  useEffect(() => body.current?.scrollIntoView({ block: 'nearest' }), [index])
+  useEffect(() => {
+    // Newer engines answer with a promise, which is no clean-up.
+    body.current?.scrollIntoView({ block: 'nearest' })
+  }, [index])
 
   const right = (): void => {
     announce(say.right(index + 1))

@@ -8,7 +8,6 @@ import { unlockWithPassphrase } from '@pellicle/vault/unlock/unlock'
 import type { NewPractice, WorkerApi } from './api.ts'
 import type { Base } from './base.ts'
 import { saveLockScreen } from './lock-screen.ts'
-import { keepStorage } from './memory/storage-key.ts'
 
 type Typed = Parameters<WorkerApi['confirmPrinted']>[0]
 
@@ -25,8 +24,6 @@ export class SetUp {
 
   static async make(base: Base, input: NewPractice): Promise<SetUp> {
     const { ports } = base
-    // Refused is no reason to stop: it is said, and a second way in exists on paper before the first photo.
-    await keepStorage()
     await saveLockScreen(ports, {
       practiceName: input.record.name,
       memberName: input.ownerName,

@@ -56,9 +56,3 @@ async function isSame(one: CryptoKey, other: CryptoKey): Promise<boolean> {
     () => false,
   )
 }
-
-/** Asks the browser not to clear this site's data by itself; true when it agreed. Spec: DESIGN §4. */
-export async function keepStorage(): Promise<boolean> {
-  if (navigator.storage?.persist === undefined) return false
-  return (await navigator.storage.persisted()) || (await navigator.storage.persist())
-}
