@@ -2,7 +2,7 @@
  * The gate's salts on SQLite: a database of its own, because unlike the index it can not be made again. One process only. Salts
  * that arrive in the same turn of the event loop share one durable commit. Port: gate/salts.ts.
  */
-import type { DatabaseSync } from 'node:sqlite'
+import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import type { SaltShelf } from '@pellicle/gate/salts'
 import { GATE_MIGRATIONS } from './migrations/gate-migrations.ts'
 import { openSqlite } from './open-sqlite.ts'
@@ -20,14 +20,18 @@ export function openSqliteSalts(path: string): SqliteSalts {
 
 class SaltDatabase implements SqliteSalts {
   readonly #database: DatabaseSync
+  readonly #get: StatementSync
+  readonly #insert: StatementSync
   #committed: Promise<void> | null = null
 
   constructor(database: DatabaseSync) {
     this.#database = database
+    this.#get = database.prepare('SELECT salt FROM salts WHERE subject = ?')
+    this.#insert = database.prepare('INSERT INTO salts VALUES (?, ?) ON CONFLICT DO NOTHING')
   }
 
   async get(subject: Uint8Array): Promise<Uint8Array | null> {
-    const row = this.#database.prepare('SELECT salt FROM salts WHERE subject = ?').get(subject) as Row | undefined
+    const row = this.#get.get(subject) as Row | undefined
     if (row === undefined) return null
     // One of this very moment counts only when it is durable.
     await this.#committed
@@ -36,8 +40,8 @@ class SaltDatabase implements SqliteSalts {
 
   async add(subject: Uint8Array, salt: Uint8Array): Promise<Uint8Array> {
     this.#committed ??= this.#commitSoon()
-    this.#database.prepare('INSERT INTO salts VALUES (?, ?) ON CONFLICT DO NOTHING').run(subject, salt)
-    const row = this.#database.prepare('SELECT salt FROM salts WHERE subject = ?').get(subject) as Row
+    this.#insert.run(subject, salt)
+    const row = this.#get.get(subject) as Row
     await this.#committed
     return row.salt as Uint8Array
   }

@@ -5,16 +5,16 @@
 import { createHash } from 'node:crypto'
 import type { Random } from '@pellicle/crypto/seal'
 import type { GateKeys } from '@pellicle/gate/gate-keys'
+import type { GateLedger } from '@pellicle/gate/gate-ledger'
 import type { SaltShelf } from '@pellicle/gate/salts'
 import { sealSnapshot, snapshotName } from '@pellicle/gate/snapshot'
 import { KINDS } from '@pellicle/protocol/statements'
 import type { Store } from '@pellicle/store/contract'
-import type { LedgerForGate } from './ledger-for-gate.ts'
 
 export const SNAPSHOT_EVERY_MS = 60_000
 
 export interface SnapshotParts {
-  readonly ledger: LedgerForGate
+  readonly ledger: GateLedger
   readonly salts: SaltShelf
   readonly keys: GateKeys
   readonly store: Store
@@ -26,7 +26,7 @@ export class SnapshotKeeper {
   readonly #parts: SnapshotParts
   #changed: boolean
   #next: number
-  #takenAt = Number.NEGATIVE_INFINITY
+  #takenAt: number
   #taking: Promise<void> | null = null
 
   /** `next`: number of the next snapshot. `changed`: salts were born since the last one, as far as the ledger tells. */
@@ -34,6 +34,8 @@ export class SnapshotKeeper {
     this.#parts = parts
     this.#next = next
     this.#changed = changed
+    // What is missing now lies in the segments too; a start has better things to do.
+    this.#takenAt = parts.now()
   }
 
   /** A salt was born. */

@@ -152,18 +152,19 @@ export class Sequencer {
     const seen = this.#head.tree.point()
     const accepted: { call: Call; value: unknown }[] = []
     const refused: { call: Call; error: unknown }[] = []
-    const staged: Staged[] = []
+    const turns: Turn[] = []
     for (const call of calls) {
       const turn = new Turn(view, seen, judge)
       view.mark()
       try {
         accepted.push({ call, value: await call.decide(turn) })
-        staged.push(...turn.staged)
+        turns.push(turn)
       } catch (error) {
         view.undo()
         refused.push({ call, error })
       }
     }
+    const staged = (await Promise.all(turns.map((turn) => turn.finish()))).flat()
     return { accepted, refused, staged, roster: view.roster }
   }
 
