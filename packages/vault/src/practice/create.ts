@@ -25,6 +25,9 @@ import { PRINTED_KEY, type PrintedSecrets, savePrinted } from './printed.ts'
 
 export const SETUP_KEY = 'setup/practice'
 
+/** Where a box serves its sample practice: the program goes there on purpose, or not at all. */
+const SAMPLE_PATH = '/sample'
+
 export interface CreatedPractice {
   readonly desk: OpenDesk
   readonly printed: PrintedSecrets
@@ -37,6 +40,8 @@ export async function createPractice(ports: DeskPorts, input: NewPractice): Prom
   const caller = new Caller(ports)
   const status = await askStatus(caller)
   if (status.practice !== null) throw new PellicleError('PRACTICE_EXISTS')
+  // The sample's sheet is no secret (cards §8): a box must not be able to make a real practice one by saying so.
+  if (status.sample !== (ports.basePath === SAMPLE_PATH)) throw new PellicleError('NOT_ALLOWED', { reason: 'sample' })
   const offer = await askSetupOffer(caller)
   if (![offer.gate, offer.log].every(isAcceptedKey)) throw new PellicleError('UNTRUSTED_KEY')
   const setup = await composeSetup(input, { offer, sample: status.sample, random, now: ports.now() })
