@@ -69,7 +69,7 @@ beforeAll(async () => {
     compartmentSecret: (compartment, epoch) => reader.compartmentSecret(compartment, epoch),
     holds: (compartment) => reader.holds(compartment),
     half: (kind, id) => reader.half(kind, id),
-    object: async ([id]) => clinic.tamper(formatId<ObjectId>(id), stored.get(formatId<ObjectId>(id)) as Uint8Array),
+    object: async ([id]) => clinic.tamper(formatId<ObjectId>(id)) ?? (stored.get(formatId<ObjectId>(id)) as Uint8Array),
     objectRange: async (id, start, end) => (await trusting.object([id, id, 0])).subarray(start, end),
   }
 })
@@ -119,7 +119,7 @@ describe('C3: an object served in another place', () => {
     const seen: string[] = []
     for (const [what, role, served] of attacks) {
       const target = objectOf(ada, a1, role)
-      clinic.tamper = (object, bytes) => (object === target ? served : bytes)
+      clinic.tamper = (object) => (object === target ? served : null)
       const real = await openPhoto(reader, ada, { photo: a1, role }).then(() => 'shown', codeOf)
       const bare = await openPhoto(trusting, ada, { photo: a1, role }).then(() => 'shown', codeOf)
       const range = await openOriginalRange(trusting, ada, { photo: a1, start: 0, end: 400_000 }).then(
@@ -129,9 +129,9 @@ describe('C3: an object served in another place', () => {
       seen.push(`${what}: ${real}, seal alone ${bare}${role === 'original' ? `, by range ${range}` : ''}`)
       expect([real, bare], what).not.toContain('shown')
       if (role === 'original') expect(range, what).not.toBe('shown')
-      if (what.startsWith('another patient')) expect(bare).toBe('WRONG_PATIENT')
+      if (what.startsWith('another patient')) expect([real, bare]).toEqual(['WRONG_PATIENT', 'WRONG_PATIENT'])
     }
-    clinic.tamper = (_, bytes) => bytes
+    clinic.tamper = () => null
     expect(toHex((await openPhoto(reader, ada, { photo: a1, role: 'original' })).subarray(0, 4))).toHaveLength(8)
     console.info(`C3:\n  ${seen.join('\n  ')}`)
   })

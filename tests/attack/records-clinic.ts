@@ -21,8 +21,8 @@ export interface RealClinic {
   readonly cards: readonly (readonly string[])[]
   /** Requests that reached the server, by method and first path segments. */
   readonly calls: string[]
-  /** The attacker on the server: changes what objects are answered. */
-  tamper: (object: string, bytes: Uint8Array) => Uint8Array | Promise<Uint8Array>
+  /** The attacker on the server: what it answers instead of an object, null for the truth. */
+  tamper: (object: string) => Uint8Array | null
   /** A new member's unlocked device. */
   desk(roles: readonly Role[]): Promise<OpenDesk>
   /** Somebody with these roles joins and leaves: the epochs of what they held turn. */
@@ -33,7 +33,7 @@ export interface RealClinic {
 export async function openRealClinic(): Promise<RealClinic> {
   const server = await startServer()
   const calls: string[] = []
-  const hostile: Pick<RealClinic, 'tamper'> = { tamper: (_object, bytes) => bytes }
+  const hostile: Pick<RealClinic, 'tamper'> = { tamper: () => null }
   const transport: Transport = async ({ method, path, headers, body }) => {
     calls.push(`${method} ${(path.split('?')[0] as string).split('/').slice(0, 4).join('/')}`)
     const reply = await fetch(server.url + path, { method, headers, body: body === null ? null : new Uint8Array(body) })
@@ -43,7 +43,10 @@ export async function openRealClinic(): Promise<RealClinic> {
       bytes: async () => {
         const bytes = new Uint8Array(await reply.arrayBuffer())
         const object = /^GET \/api\/objects\/(\w+)$/.exec(`${method} ${path}`)?.[1]
-        return object === undefined || headers.range !== undefined ? bytes : hostile.tamper(object, bytes)
+        const served = object === undefined ? null : hostile.tamper(object)
+        const range = /^bytes=(\d+)-(\d+)$/.exec(headers.range ?? '')
+        if (served === null || range === null) return served ?? bytes
+        return served.slice(Number(range[1]), Number(range[2]) + 1)
       },
     }
   }

@@ -66,8 +66,10 @@ export function closeChart(desk: Desk, chart: Chart): void {
 
 async function historyOf(shelf: Shelf, id: Uint8Array): Promise<SubjectHistory> {
   const [history] = await shelf.histories([id])
-  if (!history?.statements.some(({ kind }) => kind === KINDS.patientCreate.number)) throw new PellicleError('NOT_FOUND')
-  return history
+  if (history?.statements.some(({ kind }) => kind === KINDS.patientCreate.number)) return history
+  // A patient whose first statement is missing or fails its check is there, and wrong; one without statements is not there.
+  const isThere = (history?.statements.length ?? 0) > 0
+  throw new PellicleError(history?.quarantined[0]?.problem ?? (isThere ? 'INCOMPLETE' : 'NOT_FOUND'))
 }
 
 function ownItems(id: Uint8Array, reads: ReadonlySet<Compartment>): HalfItem[] {

@@ -4,7 +4,7 @@
  * The enemy serves another rendition, another photo, another patient's object, or an old one: each fails, and bytes of a foreign object
  * are named as what they are, because the wrong patient is clinical harm too (cases C3, M3).
  */
-import { type ObjectEntry, parseObjectHeader, toHex } from '@pellicle/crypto/format'
+import { HEADER_LENGTH, type ObjectEntry, parseObjectHeader, toHex } from '@pellicle/crypto/format'
 import { PellicleError } from '@pellicle/protocol/errors'
 import type { PhotoId } from '@pellicle/protocol/ids'
 import type { Chart } from '../chart/chart.ts'
@@ -29,8 +29,7 @@ export async function openPhoto(
   const { state, rendition } = find(chart, photo, role)
   const name = nameOf(reader, chart, { rendition, role })
   try {
-    const sealed = await reader.object(rendition.entry)
-    mustBe(chart, rendition.entry, sealed)
+    const sealed = await fetchObject(reader, chart, rendition.entry)
     return await chart.openUnder(state.parent, (under) => openRendition(under, name, rendition.wrap, sealed))
   } catch (error) {
     throw asPellicleError(error)
@@ -106,6 +105,22 @@ function nameOf(
   const half = role === 'original' || role === 'id-scan' ? reader.half('original', object) : null
   return { practice: reader.practice, subject: chart.patientId, object, role, half }
 }
+
+/** The bytes of exactly this object. When others came, their header says whose they are. */
+async function fetchObject(reader: PhotoReader, chart: Chart, entry: ObjectEntry): Promise<Uint8Array> {
+  try {
+    const sealed = await reader.object(entry)
+    mustBe(chart, entry, sealed)
+    return sealed
+  } catch (error) {
+    if (!(error instanceof PellicleError) || !NOT_THESE_BYTES.has(error.code)) throw error
+    const head = await reader.objectRange(entry[0], 0, HEADER_LENGTH).catch(() => null)
+    if (head !== null) mustBe(chart, entry, head)
+    throw error
+  }
+}
+
+const NOT_THESE_BYTES: ReadonlySet<string> = new Set(['SEAL_BROKEN', 'HASH_MISMATCH'])
 
 /** The header says which object this is. Another photo of this chart is a broken answer; anything else is another patient's. */
 function mustBe(chart: Chart, [id]: ObjectEntry, sealed: Uint8Array): void {
