@@ -49,7 +49,7 @@ describe('K5: the server weakens the passphrase', () => {
     ['no number', { ...ARGON2_FLOOR, passes: Number.NaN }, salt],
     ['nothing', {} as Argon2Cost, salt],
     ['text', { memoryKiB: '65536', passes: '3', lanes: '1' } as unknown as Argon2Cost, salt],
-    ['a cost that stops the device', { ...ARGON2_FLOOR, passes: 1e9 }, salt],
+    ['a cost that stops the device', { ...ARGON2_FLOOR, passes: 17 }, salt],
     ['no salt', ARGON2_FLOOR, new Uint8Array(0)],
     ['a salt of zeros', ARGON2_FLOOR, new Uint8Array(16)],
     ['a short salt', ARGON2_FLOOR, salt.subarray(0, 8)],

@@ -22,7 +22,7 @@ afterAll(() => rm(folder, { recursive: true }))
 it(`loses nothing acknowledged over ${KILLS} kills`, async () => {
   const chance = seededChance(7)
   const acknowledged: string[] = []
-  for (let round = 0; round < KILLS; round++) acknowledged.push(...(await runAndKill(round, 5 + chance() * 120)))
+  for (let round = 0; round < KILLS; round++) acknowledged.push(...(await runAndKill(round, chance)))
 
   const store = await openFsStore(join(folder, 'store'))
   const newest = new Map<string, number>()
@@ -51,15 +51,19 @@ it(`loses nothing acknowledged over ${KILLS} kills`, async () => {
   console.info(`${KILLS} kills, ${acknowledged.length} acknowledged, ${files.length} files, all whole`)
 })
 
-/** Acknowledged lines of one life. */
-function runAndKill(round: number, afterMs: number): Promise<string[]> {
+/** Acknowledged lines of one life: killed at a random moment after a random number of them, on a fast machine and on a slow one. */
+function runAndKill(round: number, chance: () => number): Promise<string[]> {
   return new Promise((resolve, reject) => {
     const args = ['--disable-warning=ExperimentalWarning', PROGRAM, join(folder, 'store'), String(round)]
     const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
+    const [enough, afterMs] = [10 + chance() * 60, chance() * 12]
     let said = ''
+    let dying = false
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
-      if (said === '') setTimeout(() => child.kill('SIGKILL'), afterMs)
       said += text
+      if (dying || said.split('\n').length < enough) return
+      dying = true
+      setTimeout(() => child.kill('SIGKILL'), afterMs)
     })
     child.on('error', reject)
     child.on('close', (code, signal) => {
