@@ -29,6 +29,31 @@ const VERBS: readonly VerbEntry[] = [
     load: () => import('./verbs/serve.ts').then((file) => file.serveVerb),
   },
   {
+    name: 'practice create',
+    summary: 'makes a practice on an empty box',
+    load: () => import('./verbs/practice-create.ts').then((file) => file.practiceCreateVerb),
+  },
+  {
+    name: 'enrol',
+    summary: 'makes this machine a device of the practice',
+    load: () => import('./verbs/enrol.ts').then((file) => file.enrolVerb),
+  },
+  {
+    name: 'verify',
+    summary: 'checks that everything is there, unbroken and rightly signed',
+    load: () => import('./verbs/verify.ts').then((file) => file.verifyVerb),
+  },
+  {
+    name: 'rebuild',
+    summary: 'makes the database anew from the ledger',
+    load: () => import('./verbs/rebuild.ts').then((file) => file.rebuildVerb),
+  },
+  {
+    name: 'rescue',
+    summary: 'opens everything with the recovery cards, without a server',
+    load: () => import('./verbs/rescue.ts').then((file) => file.rescueVerb),
+  },
+  {
     name: 'thief',
     summary: 'plays the thief over a folder and says what can be read',
     load: () => import('./verbs/thief.ts').then((file) => file.thiefVerb),

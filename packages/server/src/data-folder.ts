@@ -81,7 +81,8 @@ function readFormat(path: string): number | null {
   return Number(text)
 }
 
-function holdLock(path: string): DatabaseSync {
+/** Until it is closed or the process dies. Throws FOLDER_IN_USE, FOLDER_NOT_WRITABLE. */
+export function holdLock(path: string): DatabaseSync {
   let lock: DatabaseSync | null = null
   try {
     writeFileSync(path, '', { flag: 'a', mode: 0o600 })
