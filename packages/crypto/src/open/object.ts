@@ -12,11 +12,16 @@ import { LENGTH_BYTES, padme, readLength } from '../format/padding.ts'
 /** The content. Throws SEAL_BROKEN, UNKNOWN_SUITE, or KEY_REFUSED when the key is another object's. */
 export async function openObject(key: Uint8Array, context: ObjectContext, sealed: Uint8Array): Promise<Bytes> {
   const reader = await prepare(key, context, sealed.subarray(0, HEADER_LENGTH), sealed.length)
-  const first = await reader.chunk(0, reader.slice(sealed, 0))
-  const length = reader.checkedLength(first)
-  const content = new Uint8Array(length)
+  // The first chunk says how long the content is; the others are opened beside it.
+  const beginning = (async () => {
+    const first = await reader.chunk(0, reader.slice(sealed, 0))
+    return { first, content: new Uint8Array(reader.checkedLength(first)) }
+  })()
   await forEachIndex(reader.count, async (index) => {
-    const plain = index === 0 ? first : await reader.chunk(index, reader.slice(sealed, index))
+    const opened = index === 0 ? null : await reader.chunk(index, reader.slice(sealed, index))
+    const { first, content } = await beginning
+    const plain = opened ?? first
+    const { length } = content
     const start = index * reader.chunkSize - LENGTH_BYTES
     const end = Math.min(start + plain.length, length)
     if (end > Math.max(start, 0)) content.set(plain.subarray(Math.max(0, -start), end - start), Math.max(start, 0))
@@ -24,7 +29,7 @@ export async function openObject(key: Uint8Array, context: ObjectContext, sealed
     for (let at = Math.max(end, start, 0) - start; at < plain.length; at++) fill |= plain[at] as number
     if (fill !== 0) throw new CryptoError('SEAL_BROKEN', 'the fill is not zero')
   })
-  return content
+  return (await beginning).content
 }
 
 /**
