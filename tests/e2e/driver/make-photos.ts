@@ -16,7 +16,10 @@ export interface MakePhotos {
   readonly day?: (n: number) => string
 }
 
-export async function makePhotos(folder: string, { count, side = 2400, day = () => '2026-03-12' }: MakePhotos): Promise<PhotoFiles> {
+export async function makePhotos(
+  folder: string,
+  { count, side = 2400, day = () => '2026-03-12' }: MakePhotos,
+): Promise<PhotoFiles> {
   mkdirSync(folder, { recursive: true })
   const paths: string[] = []
   for (let n = 0; n < count; n++) {
@@ -27,9 +30,19 @@ export async function makePhotos(folder: string, { count, side = 2400, day = () 
     const bytes = await image
       .jpeg({ quality: 80 })
       .withExif({
-        IFD0: { Make: 'Testcam', Model: 'Model 7', ImageDescription: 'EXIF-CANARY-DESCRIPTION', Artist: 'EXIF-CANARY-ARTIST' },
+        IFD0: {
+          Make: 'Testcam',
+          Model: 'Model 7',
+          ImageDescription: 'EXIF-CANARY-DESCRIPTION',
+          Artist: 'EXIF-CANARY-ARTIST',
+        },
         IFD2: { DateTimeOriginal: `${day(n).replaceAll('-', ':')} 10:0${n % 10}:00` },
-        IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '54/1 41/1 13/1', GPSLongitudeRef: 'E', GPSLongitude: '25/1 16/1 47/1' },
+        IFD3: {
+          GPSLatitudeRef: 'N',
+          GPSLatitude: '54/1 41/1 13/1',
+          GPSLongitudeRef: 'E',
+          GPSLongitude: '25/1 16/1 47/1',
+        },
       })
       .toBuffer()
     const path = join(folder, `IMG_${String(1000 + n)}.jpg`)

@@ -8,11 +8,13 @@ import { type AnyId, formatId } from '@pellicle/protocol/ids'
 import type { Chart } from '@pellicle/vault/chart/chart'
 import { asPellicleError } from '@pellicle/vault/chart/problem-of'
 import { Duplicates } from '@pellicle/vault/photo/import-photos'
+import { openPhoto } from '@pellicle/vault/photo/open-photo'
 import { PhotoAppender } from '@pellicle/vault/photo/photo-appender'
 import { chartTarget, PhotoSlots } from '@pellicle/vault/photo/photo-slots'
 import { type SealedPhoto, sealPhoto } from '@pellicle/vault/photo/seal-photo'
 import type { OpenDesk } from '@pellicle/vault/unlock/open-desk'
 import type { ImportFile, ImportTarget, PhotoView, Problem, QueueItem, VisitHead, WorkerEvent } from '../api.ts'
+import { photoView, visitHead } from '../chart-view.ts'
 import type { Charts } from '../charts.ts'
 import type { Decoded, DecoderPool } from '../picture/decoder-pool.ts'
 import { QueueLines } from './queue-lines.ts'
@@ -71,6 +73,8 @@ export class UploadQueue {
   #unsealed: Unsealed[] = []
   /** Files that were refused, for another try. */
   readonly #refused = new Map<string, Unsealed>()
+  /** Lines whose photo this page has seen; those that an earlier page sealed are shown when they are stored. */
+  readonly #shown = new Set<string>()
   #toSend: string[] = []
   #sealing = 0
   #sending = 0
@@ -221,6 +225,7 @@ export class UploadQueue {
         )
         await waiting.add({ id: item.id, batch: item.batch, fileName: item.fileName }, sealed)
         this.#lines.change(item.id, { state: 'sealed', photo: sealed.photo })
+        this.#shown.add(item.id)
         emit({
           type: 'photo',
           patient: item.patient,
@@ -257,7 +262,8 @@ export class UploadQueue {
       await waiting.remove(id)
       this.#pause = 0
       this.#lines.change(id, { state: 'stored' })
-      emit({ type: 'keeping', photos: [sealed.photo], keeping: 'stored' })
+      if (this.#shown.delete(id)) emit({ type: 'keeping', photos: [sealed.photo], keeping: 'stored' })
+      else await this.#show(sealed)
     } catch (error) {
       if (this.#closed) return
       const problem = problemOf(error)
@@ -266,6 +272,18 @@ export class UploadQueue {
       this.#toSend.push(id)
       this.#rest()
     }
+  }
+
+  /** A photo that this page did not seal appears in its chart, when that is open. */
+  async #show({ patient, photo }: SealedPhoto): Promise<void> {
+    const { charts, desk, emit } = this.#options
+    const chart = charts.openOrNull(patient)
+    const state = chart?.photos.get(photo)
+    const visit = chart?.visits.find(({ id }) => id === state?.visit)
+    if (chart === null || state === undefined || visit === undefined) return
+    const bytes = await openPhoto(desk, chart, { photo, role: 'thumb' })
+    const thumb = new Blob([bytes as Uint8Array<ArrayBuffer>], { type: 'image/jpeg' })
+    emit({ type: 'photo', patient, visit: visitHead(visit), photo: photoView(state), thumb })
   }
 
   /** Nothing is sent for a while; what is sealed stays where it is. */
