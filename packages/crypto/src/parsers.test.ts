@@ -1,6 +1,7 @@
 /**
  * Every parser that meets bytes from outside: whatever comes, it answers with a value that writes back to the same bytes, or with
- * the package's own error; never with another one, and never twice differently. Longer with PELLICLE_LONG.
+ * the package's own error; never with another one, and never twice differently. Longer with PELLICLE_LONG. All formats stand in one
+ * file, so that one that is missing is missed.
  */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'

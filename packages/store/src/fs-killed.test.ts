@@ -19,7 +19,7 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true }))
 
-it(`loses nothing acknowledged over ${KILLS} kills`, async () => {
+it(`loses nothing acknowledged over ${KILLS} kills`, { timeout: 60_000 + 3_000 * KILLS }, async () => {
   const chance = seededChance(7)
   const acknowledged: string[] = []
   for (let round = 0; round < KILLS; round++) acknowledged.push(...(await runAndKill(round, chance)))
