@@ -6,6 +6,7 @@ import type { PhotoId } from '@pellicle/protocol/ids'
 import { lazy, Suspense, useMemo, useState } from 'react'
 import { ProblemNote } from '../controls/problem-note.tsx'
 import { DropArea } from '../import/drop-area.tsx'
+import { StateShape } from '../marks/state-mark.tsx'
 import { nameOf } from '../patients/patient-name.ts'
 import { leaveTo } from '../route.ts'
 import { useAct } from '../session/use-act.ts'
@@ -83,6 +84,12 @@ export function ChartPage({ covered }: { readonly covered: boolean }) {
           <div className="chart-problem">
             <ProblemNote problem={act.problem} />
           </div>
+        )}
+        {chart.problems.length > 0 && (
+          <p className="chart-problem chart-unproven">
+            <StateShape state="refused" />
+            {words.chart.problems(chart.problems.length)}
+          </p>
         )}
         {lines.length === 0 ? (
           <EmptyChart onImport={() => setFiles([])} />

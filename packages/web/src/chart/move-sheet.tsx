@@ -65,8 +65,8 @@ export function MoveSheet({ photos, onClose }: { readonly photos: readonly Place
                 {to.birthDate === null ? app.patients.noBirthDate : dates.shortDay(to.birthDate)}
               </span>
             </span>
-            <Button kind="link" onPress={() => setTo(null)}>
-              {app.act.undo}
+            <Button kind="link" onPress={() => setTo(null)} autoFocus>
+              {say.move.other}
             </Button>
           </div>
         )}

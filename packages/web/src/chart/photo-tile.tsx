@@ -42,11 +42,8 @@ export const PhotoTile = memo(function PhotoTile(props: PhotoTileProps) {
   const mark = chosenMark(photo.id, chosen, chart)
   const view = viewName(photo.record, words)
   const say = words.chart.photo
-  const label = say.label(
-    view,
-    dates.day(visit.date),
-    (phaseName(photo.record.phase, words) || phase).toLocaleLowerCase(),
-  )
+  const phaseWord = (phaseName(photo.record.phase, words) || phase).toLocaleLowerCase()
+  const label = say.label(view, dates.day(visit.date), phaseWord)
   const isNew = arrived.has(photo.id)
   useEffect(() => {
     if (isNew) announce(words.chart.sealedNow(label))
@@ -65,15 +62,22 @@ export const PhotoTile = memo(function PhotoTile(props: PhotoTileProps) {
     else return
     event.preventDefault()
   }
+  const flag = photo.withdrawn
+    ? say.withdrawn
+    : photo.record.hidden
+      ? say.hidden
+      : photo.moved === 'in'
+        ? say.movedIn
+        : null
+  // What is seen on the tile comes first and in the same order, so that who speaks to the page can say what they see.
   const spoken = [
-    label,
+    pictured.at === 'failed' ? say.broken : view,
+    covered && say.uncover,
+    flag,
+    dates.day(visit.date),
+    phaseWord,
     mark !== null && (mark.letter === null ? say.chosen : say.chosenAs(mark.letter)),
-    covered && say.covered,
-    photo.moved === 'in' && say.movedIn,
-    photo.record.hidden && say.hidden,
-    photo.withdrawn && say.withdrawn,
-    pictured.at === 'failed' && say.broken,
-  ].filter((part) => part !== false)
+  ].filter((part) => part !== false && part !== null && part !== '')
   const classes = [
     'tile',
     mark !== null && 'tile-chosen',
@@ -116,11 +120,7 @@ export const PhotoTile = memo(function PhotoTile(props: PhotoTileProps) {
           <StateMark state="opening" />
         </span>
       )}
-      {(photo.moved === 'in' || photo.record.hidden || photo.withdrawn) && (
-        <span className="tile-flag">
-          {photo.withdrawn ? say.withdrawn : photo.record.hidden ? say.hidden : say.movedIn}
-        </span>
-      )}
+      {flag !== null && <span className="tile-flag">{flag}</span>}
       <span
         className="tile-choose"
         aria-hidden="true"
@@ -129,7 +129,7 @@ export const PhotoTile = memo(function PhotoTile(props: PhotoTileProps) {
           onToggle(photo.id)
         }}
       >
-        <i>{mark?.letter ?? (mark === null ? '' : '✓')}</i>
+        <i data-mark={mark?.letter ?? (mark === null ? undefined : '✓')} />
       </span>
     </div>
   )

@@ -150,14 +150,16 @@ export function Compare({ first, second, lock }: CompareProps) {
         </div>
         <ViewButton icon={ArrowLeftRight} word={say.swap} onPress={swap} keys="W" />
         <span className="grow" />
-        <ViewButton
-          icon={together ? Link2 : Link2Off}
-          word={say.together}
-          edge
-          pressed={together}
-          onPress={() => setTogether(!together)}
-          keys="X"
-        />
+        {mode === 'side' && (
+          <ViewButton
+            icon={together ? Link2 : Link2Off}
+            word={say.together}
+            edge
+            pressed={together}
+            onPress={() => setTogether(!together)}
+            keys="X"
+          />
+        )}
         <ViewButton
           icon={Rows3}
           word={say.eyeLine}

@@ -92,10 +92,10 @@ function drawCaption(
   pen.shadowColor = 'rgb(0 0 0 / 0.8)'
   pen.shadowBlur = 14
   pen.fillStyle = '#fff'
-  pen.font = `500 46px ${family}`
-  pen.fillText(title ?? '', at.x, HEIGHT - (rest.length > 0 ? 84 : 44))
-  pen.font = `400 34px ${family}`
-  for (const line of rest) pen.fillText(line, at.x, HEIGHT - 38)
+  pen.font = `500 58px ${family}`
+  pen.fillText(title ?? '', at.x, HEIGHT - (rest.length > 0 ? 100 : 48))
+  pen.font = `400 42px ${family}`
+  for (const line of rest) pen.fillText(line, at.x, HEIGHT - 44)
   pen.shadowBlur = 0
 }
 

@@ -1,6 +1,7 @@
 /** Buttons. The main one is ink, not a hue, and there is one to a screen; nothing that can be undone is red. */
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import { Button as AriaButton, type ButtonProps as AriaButtonProps } from 'react-aria-components/Button'
+import { announce } from '../session/live.tsx'
 import './button.css'
 
 export interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'style' | 'children'> {
@@ -12,10 +13,22 @@ export interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'style'
   readonly children: ReactNode
 }
 
-export function Button({ kind = 'plain', size = 'usual', wide, busy, busyWord, children, ...props }: ButtonProps) {
+export function Button({
+  kind = 'plain',
+  size = 'usual',
+  wide,
+  busy = false,
+  busyWord,
+  children,
+  ...props
+}: ButtonProps) {
+  // Busy, it keeps the focus and says what it does; the act itself takes no second press.
+  useEffect(() => {
+    if (busy && busyWord !== undefined) announce(busyWord)
+  }, [busy, busyWord])
   const classes = ['button', `button-${kind}`, size !== 'usual' && `button-${size}`, wide && 'button-wide']
   return (
-    <AriaButton {...props} className={classes.filter(Boolean).join(' ')} isPending={busy ?? false}>
+    <AriaButton {...props} className={classes.filter(Boolean).join(' ')} data-busy={busy || undefined}>
       {busy && busyWord !== undefined ? <BusyArc word={busyWord} /> : children}
     </AriaButton>
   )

@@ -52,7 +52,7 @@ export function TextField(props: TextFieldProps) {
         />
         {beside}
       </span>
-      {hint !== undefined && (
+      {hint !== undefined && !fault && (
         <Text slot="description" className="field-hint">
           {hint}
         </Text>

@@ -15,24 +15,24 @@ export function FirstPage({ onSetUp }: { readonly onSetUp: () => void }) {
         <Logo size={40} />
         <span className="record">{app.product}</span>
       </p>
-      <div className="first-words">
+      <div className="first-middle">
         <h1 className="headline">{app.first.title}</h1>
         <p className="lead">{app.first.lead}</p>
-      </div>
-      <div className="first-ways">
-        <section>
-          <Button kind="main" size="big" wide onPress={onSetUp}>
-            {app.first.setUp}
-            <ArrowRight className="icon" aria-hidden="true" />
-          </Button>
-          <p className="second">{app.first.setUpHint}</p>
-        </section>
-        <section>
-          <a className="button button-plain button-big button-wide" href={SAMPLE_ADDRESS}>
-            {app.first.sample}
-          </a>
-          <p className="second">{app.first.sampleHint}</p>
-        </section>
+        <div className="first-ways">
+          <section>
+            <Button kind="main" size="big" wide onPress={onSetUp}>
+              {app.first.setUp}
+              <ArrowRight className="icon" aria-hidden="true" />
+            </Button>
+            <p className="second">{app.first.setUpHint}</p>
+          </section>
+          <section>
+            <a className="button button-plain button-big button-wide" href={SAMPLE_ADDRESS}>
+              {app.first.sample}
+            </a>
+            <p className="second">{app.first.sampleHint}</p>
+          </section>
+        </div>
       </div>
       <p className="first-limit second">{app.first.limit}</p>
     </main>

@@ -56,7 +56,9 @@ export function KeysSheet({ onClose }: { readonly onClose: () => void }) {
   ]
   return (
     <Sheet title={keys.title} onClose={onClose} width="wide">
-      <div className="keys">
+      {/* The list can be longer than the sheet: who has only a keyboard scrolls it from here. */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region must be reachable */}
+      <div className="keys" tabIndex={0}>
         {groups.map(([title, rows]) => (
           <section key={title}>
             <h3 className="section-title">{title}</h3>

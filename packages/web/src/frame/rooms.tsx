@@ -65,10 +65,10 @@ export function Rooms({ lock }: { readonly lock: () => void }) {
             <Page route={route} lock={lock} />
           </Suspense>
         </div>
-        <div className="corner">
+        <aside className="corner" aria-label={app.rooms.corner}>
           <NoticeBar />
           <QueuePanel />
-        </div>
+        </aside>
         <IdleLock lock={lock} />
         {keysShown && (
           <Suspense>

@@ -21,6 +21,7 @@ import { useAct } from '../session/use-act.ts'
 import { useWords } from '../words.ts'
 import type { ImportTarget } from '../worker/api.ts'
 import { PickFiles } from './pick-files.tsx'
+import './import-sheet.css'
 
 type Where = 'taken' | 'one' | 'existing'
 
@@ -70,7 +71,8 @@ export function ImportSheet({
     )
     onClose()
   })
-  const megabytes = (files.reduce((sum, file) => sum + file.size, 0) / 1e6).toFixed(files.length > 3 ? 0 : 1)
+  const bytes = files.reduce((sum, file) => sum + file.size, 0)
+  const megabytes = bytes < 1e7 ? Math.max(bytes / 1e6, 0.1).toFixed(1) : Math.round(bytes / 1e6).toString()
   return (
     <Sheet
       title={files.length === 0 ? app.keys.import : say.title(files.length)}
@@ -81,9 +83,11 @@ export function ImportSheet({
           <Button kind="bare" onPress={onClose} isDisabled={busy}>
             {app.act.cancel}
           </Button>
-          <Button kind="main" onPress={() => run()} isDisabled={files.length === 0} busy={busy}>
-            {say.start(files.length)}
-          </Button>
+          {files.length > 0 && (
+            <Button kind="main" onPress={() => run()} busy={busy}>
+              {say.start(files.length)}
+            </Button>
+          )}
         </>
       }
     >

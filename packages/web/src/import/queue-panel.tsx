@@ -140,7 +140,7 @@ function useFinished(items: readonly QueueItem[]): void {
   }, [items, say, worker, tellPages])
 }
 
-/** Photos that are in are withdrawn; what still waits is taken off the list. */
+/** Photos that are in are withdrawn; the whole import is taken off the list, what still waits with it. */
 async function undoImport(
   worker: WorkerApi,
   batch: readonly QueueItem[],
@@ -148,7 +148,7 @@ async function undoImport(
 ): Promise<void> {
   const now = await worker.queue()
   const mine = now.filter(({ id }) => batch.some((item) => item.id === id))
-  for (const item of mine) if (item.photo === null) await worker.dismiss(item.id)
+  for (const item of mine) await worker.dismiss(item.id)
   const patients = new Set(mine.map(({ patient }) => patient))
   for (const patient of patients) {
     const photos = mine.flatMap((item) =>

@@ -31,21 +31,21 @@ export function Patients() {
 
   return (
     <main className="patients page" id="page-main">
-      <section className="patients-main">
+      <div className="patients-find">
         <h1 className="only-heard" tabIndex={-1}>
           {app.patients.title}
         </h1>
         <Search />
         <ProblemNote problem={problem} />
-        {recent !== null && <RecentList recent={recent} />}
-      </section>
-      <aside className="patients-side">
-        <Waiting />
+      </div>
+      <Waiting />
+      <div className="patients-recent">{recent !== null && <RecentList recent={recent} />}</div>
+      <div className="patients-create">
         <Button kind="main" size="big" wide onPress={() => setCreating(true)}>
           <UserPlus className="icon" aria-hidden="true" />
           {app.patients.create}
         </Button>
-      </aside>
+      </div>
       {creating && (
         <Suspense>
           <PatientSheet

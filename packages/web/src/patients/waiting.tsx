@@ -28,7 +28,7 @@ export function Waiting() {
     ),
   ].filter((row) => row !== false)
   return (
-    <section className="waiting" aria-labelledby="waiting-title">
+    <section className="waiting" aria-labelledby="waiting-title" data-quiet={rows.length === 0 || undefined}>
       <h2 id="waiting-title">{app.patients.waiting}</h2>
       {rows.length === 0 ? <p className="second waiting-quiet">{app.patients.quiet}</p> : <ul>{rows}</ul>}
     </section>

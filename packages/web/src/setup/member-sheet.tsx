@@ -2,21 +2,20 @@
 import { Logo, PaperLogo } from '../marks/logo.tsx'
 import { useWords } from '../words.ts'
 import type { PrintedSecrets } from '../worker/api.ts'
-import type { Draft } from './draft.ts'
 import './member-sheet.css'
 
-interface MemberSheetProps {
-  readonly printed: PrintedSecrets
-  readonly draft: Draft
+export interface MemberSheet {
+  /** 14 groups of four. */
+  readonly groups: readonly string[]
+  readonly memberName: string
+  readonly practiceName: string
+  readonly deviceLabel: string
   readonly date: string
+  /** What a printed checkpoint refuses: a box older than the paper. Null where none is at hand. */
+  readonly record: Pick<PrintedSecrets, 'practiceMark' | 'checkpoint'> | null
 }
 
-export function SheetOnScreen({
-  printed,
-  draft,
-  date,
-  state,
-}: MemberSheetProps & { readonly state: 'covered' | 'shown' }) {
+export function SheetOnScreen({ sheet, state }: { readonly sheet: MemberSheet; readonly state: 'covered' | 'shown' }) {
   const { setup } = useWords()
   const say = setup.sheet
   return (
@@ -26,10 +25,10 @@ export function SheetOnScreen({
         <span className="record">{say.paper}</span>
       </h2>
       <p className="card-made">
-        {say.for(draft.ownerName)} · {draft.practiceName} · {date}
+        {say.for(sheet.memberName)} · {sheet.practiceName} · {sheet.date}
       </p>
       <p className="member-code">
-        {printed.sheet.map((group, at) => (
+        {sheet.groups.map((group, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a group is its place in the code
           <span key={at}>{state === 'shown' ? group : <b />}</span>
         ))}
@@ -39,30 +38,34 @@ export function SheetOnScreen({
   )
 }
 
-export function SheetOnPaper({ printed, draft, date }: MemberSheetProps) {
+export function SheetOnPaper({ sheet }: { readonly sheet: MemberSheet }) {
   const { setup } = useWords()
   const say = setup.sheet
   return (
     <section className="paper-sheet">
       <div className="paper-head">
         <PaperLogo />
-        <span>{draft.practiceName}</span>
+        <span>{sheet.practiceName}</span>
       </div>
       <h1>{say.paper}</h1>
-      <p>{say.for(draft.ownerName)}</p>
+      <p>{say.for(sheet.memberName)}</p>
       <dl>
         <dt>{say.madeOn}</dt>
-        <dd>{draft.deviceLabel}</dd>
+        <dd>{sheet.deviceLabel}</dd>
         <dt>{say.dateLabel}</dt>
-        <dd>{date}</dd>
-        <dt>{say.recordLabel}</dt>
-        <dd>
-          {setup.cards.practiceMark(printed.practiceMark)} ·{' '}
-          {setup.cards.checkpoint(printed.checkpoint.size, printed.checkpoint.mark)}
-        </dd>
+        <dd>{sheet.date}</dd>
+        {sheet.record !== null && (
+          <>
+            <dt>{say.recordLabel}</dt>
+            <dd>
+              {setup.cards.practiceMark(sheet.record.practiceMark)} ·{' '}
+              {setup.cards.checkpoint(sheet.record.checkpoint.size, sheet.record.checkpoint.mark)}
+            </dd>
+          </>
+        )}
       </dl>
       <p className="paper-code">
-        {printed.sheet.map((group, at) => (
+        {sheet.groups.map((group, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a group is its place in the code
           <span key={at}>{group}</span>
         ))}

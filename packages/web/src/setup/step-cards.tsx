@@ -129,7 +129,6 @@ function PrintCards({ draft, printed, onDone }: StepCardsProps & { readonly prin
             <Button key="paper" size="big" onPress={() => setPhase('typing')}>
               {say.onPaper}
             </Button>
-            <span className="second step-aside">{say.byHand}</span>
           </>
         ) : (
           <Button key="again" size="big" onPress={() => setPhase('shown')}>
@@ -138,7 +137,12 @@ function PrintCards({ draft, printed, onDone }: StepCardsProps & { readonly prin
         )
       }
     >
-      <div className="cards" data-many={total > 3 || undefined} ref={body}>
+      <div
+        className="cards"
+        data-many={total > 3 || undefined}
+        data-typing={phase === 'typing' || undefined}
+        ref={body}
+      >
         {printed.cards.map((_, at) => (
           <div className="cards-one" key={card.printed.cards[at]?.[0] ?? at} data-now={at === index || undefined}>
             <CardOnScreen
@@ -160,7 +164,7 @@ function PrintCards({ draft, printed, onDone }: StepCardsProps & { readonly prin
           onRight={right}
         />
       ) : (
-        <p className="second">{say.oneAtATime}</p>
+        <p className="second">{phase === 'shown' ? say.byHand : say.oneAtATime}</p>
       )}
       <ol className="places" aria-label={say.placesTitle}>
         {printed.cards.map((_, at) => (

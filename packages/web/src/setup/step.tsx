@@ -2,6 +2,7 @@
 import { type ReactNode, useEffect, useRef } from 'react'
 import { Button } from '../controls/button.tsx'
 import { useWords } from '../words.ts'
+import './step.css'
 
 interface StepFrameProps {
   readonly title: string

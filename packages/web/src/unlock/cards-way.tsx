@@ -6,19 +6,21 @@ import { ProblemNote } from '../controls/problem-note.tsx'
 import { useWorker } from '../session/ports.ts'
 import { useAct } from '../session/use-act.ts'
 import { useWords } from '../words.ts'
-import type { Session } from '../worker/api.ts'
+import type { Session, WorkerApi } from '../worker/api.ts'
 import { DeviceFields, useDeviceFields } from './device-fields.tsx'
+import { NewSheet } from './new-sheet.tsx'
 import { cardWords } from './typed-code.ts'
 
 export function CardsWay({ onOpen }: { readonly onOpen: (session: Session) => void }) {
   const { app } = useWords()
   const worker = useWorker()
   const [cards, setCards] = useState<readonly string[]>(['', ''])
+  const [opened, setOpened] = useState<Awaited<ReturnType<WorkerApi['unlockWithCards']>> | null>(null)
   const device = useDeviceFields()
   const filled = cards.filter((card) => card.trim() !== '')
   const { run, busy, problem } = useAct(async () => {
     if (filled.length === 0 || !device.check()) return
-    onOpen(
+    setOpened(
       await worker.unlockWithCards(
         filled.map((card) => cardWords(card).join(' ')),
         device.label.trim(),
@@ -26,6 +28,9 @@ export function CardsWay({ onOpen }: { readonly onOpen: (session: Session) => vo
       ),
     )
   })
+  if (opened !== null) {
+    return <NewSheet session={opened.session} groups={opened.newSheet} onDone={() => onOpen(opened.session)} />
+  }
   return (
     <form
       className="ways-form"

@@ -4,6 +4,8 @@ import type { ComponentType, ReactNode } from 'react'
 interface ViewButtonProps {
   readonly icon: ComponentType<{ className?: string; 'aria-hidden'?: 'true' }>
   readonly word: string
+  /** What is heard, when it says more than the word; it contains the word. */
+  readonly label?: string
   /** `icon`: the word is only heard. `narrow`: the word goes when there is little room. */
   readonly words?: 'shown' | 'narrow' | 'icon'
   readonly edge?: boolean
@@ -15,12 +17,23 @@ interface ViewButtonProps {
 }
 
 export function ViewButton(props: ViewButtonProps) {
-  const { icon: Icon, word, words = 'narrow', edge = false, pressed, disabled = false, keys, onPress, children } = props
+  const {
+    icon: Icon,
+    word,
+    label = word,
+    words = 'narrow',
+    edge = false,
+    pressed,
+    disabled = false,
+    keys,
+    onPress,
+    children,
+  } = props
   return (
     <button
       type="button"
       className={edge ? 'view-button view-button-edge' : 'view-button'}
-      aria-label={word}
+      aria-label={label}
       aria-pressed={pressed}
       aria-keyshortcuts={keys}
       disabled={disabled}

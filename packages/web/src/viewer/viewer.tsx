@@ -102,7 +102,7 @@ export function Viewer({ photo: id, lock }: { readonly photo: PhotoId; readonly 
           </h1>
           <span>{[view, dates.day(visit.date), phase].filter((part) => part !== '').join(' · ')}</span>
         </div>
-        <span className="view-percent second-dark">{say.viewer.position(at + 1, order.length)}</span>
+        <span className="view-percent view-position">{say.viewer.position(at + 1, order.length)}</span>
         <ViewButton icon={Lock} word={app.rooms.lockNow} words="icon" onPress={lock} />
       </header>
       <OnePicture
@@ -157,7 +157,8 @@ export function Viewer({ photo: id, lock }: { readonly photo: PhotoId; readonly 
         {chart.originals && (
           <ViewButton
             icon={Image}
-            word={original === photo.id ? say.viewer.originalOpen : say.viewer.original}
+            word={say.viewer.originalOpen}
+            label={original === photo.id ? say.viewer.originalOpen : say.viewer.original}
             edge
             pressed={original === photo.id}
             onPress={() => setOriginal(original === photo.id ? null : photo.id)}
@@ -170,7 +171,12 @@ export function Viewer({ photo: id, lock }: { readonly photo: PhotoId; readonly 
           onPress={() => stage.current?.zoomAt(0, 1 / STEP, centre)}
           keys="-"
         />
-        <button type="button" className="view-button" onClick={() => stage.current?.fit(0)} aria-keyshortcuts="0">
+        <button
+          type="button"
+          className="view-button view-fit"
+          onClick={() => stage.current?.fit(0)}
+          aria-keyshortcuts="0"
+        >
           <span className="view-percent" ref={percent} aria-hidden="true">
             {say.viewer.percent('100')}
           </span>

@@ -11,6 +11,7 @@ export const app = {
     patients: 'Patients',
     thief: 'Thief’s view',
     devices: 'Devices',
+    corner: 'What is being done',
     lock: 'Lock',
     lockNow: 'Lock now',
     lockHold: 'Hold L for half a second, or Ctrl+Shift+L',
@@ -112,6 +113,9 @@ export const app = {
     compareHint: 'If they are the same, press Admit on the other device. If not, stop: somebody is in between.',
     waiting: 'Waiting for the other device',
     back: 'Back to the passphrase',
+    newSheet: 'Print your new member sheet',
+    newSheetLead:
+      'The cards opened the practice. Every older device, passphrase and sheet of yours has ended; this page replaces the one you had.',
     unfinishedTitle: 'The paper of this practice is not confirmed yet',
     unfinishedLead:
       'Set-up stopped before every card was read back. Type the passphrase you chose; the same cards are shown again, and those you printed stay good.',

@@ -17,6 +17,12 @@ export const chart = {
   showHidden: 'Show hidden photos',
   hideHidden: 'Leave hidden photos out',
   openingChart: 'Opening the chart',
+  problems: (n: number) =>
+    count(n, {
+      one: 'One entry of this chart failed a check and is not shown. The rest is genuine. Call whoever looks after the box.',
+      other:
+        '# entries of this chart failed a check and are not shown. The rest is genuine. Call whoever looks after the box.',
+    }),
   noOriginals: 'Previews only; originals are for the treatment team',
 
   empty: 'No photos yet',
@@ -105,6 +111,7 @@ export const chart = {
       }),
     to: 'To whom',
     date: 'Date of the visit there',
+    other: 'Choose another',
     noSame: 'That is this chart. Choose another patient.',
     move: (name: string) => `Move to ${name}`,
     moving: 'Sealing for the other chart',

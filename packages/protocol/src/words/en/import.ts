@@ -1,13 +1,14 @@
 /** Words of the import: what to do with dropped files, the queue and its problems. English. */
 import { count } from './counting.ts'
 
-const files = (n: number): string => count(n, { one: '# photo', other: '# photos' })
+const files = (n: number): string => count(n, { one: '# file', other: '# files' })
+const photos = (n: number): string => count(n, { one: '# photo', other: '# photos' })
 
 export const importing = {
   title: (n: number) => `Import ${files(n)}`,
   into: (name: string) => `Into the chart of ${name}`,
   /** “40 files, 132 MB” */
-  size: (n: number, megabytes: string) => `${count(n, { one: '# file', other: '# files' })}, ${megabytes} MB`,
+  size: (n: number, megabytes: string) => `${files(n)}, ${megabytes} MB`,
   when: 'Which visit',
   taken: 'By the day each was taken',
   takenHint: 'From the camera’s own date; a visit for each day',
@@ -63,7 +64,7 @@ export const importing = {
     dismiss: 'Dismiss',
     dismissOf: (name: string) => `Dismiss ${name}`,
     clear: 'Clear the finished ones',
-    undo: (n: number) => `Undo this import of ${files(n)}`,
+    undo: (n: number) => `Undo this import of ${photos(n)}`,
     undone: (n: number) =>
       count(n, {
         one: 'The import is undone: # photo is withdrawn.',
