@@ -41,7 +41,7 @@ interface Known {
 }
 
 /** Changes a reply's value on its way out: the hostile server. `route` is like `GET /api/roster`. */
-export type Rewrite = (route: string, value: unknown) => unknown
+export type Rewrite = (route: string, value: unknown) => unknown | Promise<unknown>
 
 export class FakeBox {
   ledger: FakeLedger
@@ -147,7 +147,7 @@ export class FakeBox {
           throw new PellicleError('NOT_FOUND')
       }
     }
-    const found = this.rewrite(route, await value())
+    const found = await this.rewrite(route, await value())
     if (found instanceof Uint8Array) return bytesReply(request.headers.range === undefined ? 200 : 206, found)
     return bytesReply(200, encode(found as Value))
   }
