@@ -48,6 +48,8 @@ export function decideImport(view: GateView, { device, subject, items, salt }: Q
   if (isRevoked(view.roster, device)) return refused('revoked')
   for (const [kind, id] of items) {
     if (isKnown(view, id)) return refused('exists')
+    // A shard's own id has no half (case G8).
+    if (kind === 'shard' && equalBytes(id, subject)) return refused('unknown')
     for (const earlier of view.reservations(id)) {
       if (!equalBytes(earlier.device, device.id)) return refused('other')
       if (earlier.kind === kind && !equalBytes(earlier.subject, subject)) return refused('exists')
@@ -55,7 +57,6 @@ export function decideImport(view: GateView, { device, subject, items, salt }: Q
   }
   // A shard belongs to no device: any number of them may bring it its first names at once.
   const isForShard = items.every(([kind]) => kind === 'shard')
-  if (isForShard && items.some(([, id]) => equalBytes(id, subject))) return refused('unknown')
   if (!isForShard && !isKnown(view, subject)) {
     const earlier = view.reservations(subject)
     if (earlier.some((one) => !equalBytes(one.device, device.id))) return refused('other')
@@ -90,7 +91,7 @@ const FORMS: Readonly<Record<HalfKind, readonly string[]>> = {
   fingerprint: ['patient', 'deposit'],
   original: ['object'],
   // Never the shard's own id: everybody who searches can compute it before anything stands there (case G8).
-  shard: ['addition'],
+  shard: ['writing', 'addition'],
   deposit: ['deposit'],
   message: [],
   intake: [],

@@ -11,7 +11,7 @@ import { type IdKey, idKey } from './id-key.ts'
 /** Spec: request §2. */
 export const IDLE_MS = 12 * 60 * 60 * 1000
 /** A device opens a session per unlock; older ones of the same device end. */
-const MOST_PER_DEVICE = 8
+const MOST_PER_DEVICE = 16
 
 export class Session {
   readonly id: Uint8Array

@@ -287,7 +287,6 @@ describe('G7: the import door', () => {
       [id, [['original', object.id]]],
       [id, [['fingerprint', deposit]]],
       [deposit, [['deposit', deposit]]],
-      [shard, [['shard', shard]]],
       [shard, [['shard', addition]]],
       [id, [['original', photo]]],
       [clinic.owner.id, [['office', clinic.owner.id]]],
@@ -302,6 +301,12 @@ describe('G7: the import door', () => {
     ] as const
     for (const [subject, items] of tries)
       await expect(desk.importHalves(subject, items as never)).rejects.toThrow('GATE_REFUSED reason=exists')
+    // A shard's own id has no half, new or not: everybody who may search can compute it.
+    for (const own of [shard, random(16)])
+      await expect(desk.importHalves(own, [['shard', own]])).rejects.toThrow(/reason=(exists|unknown)/)
+    // Nobody reserves a shard: two devices begin the same one.
+    const [fresh, second] = [random(16), await DeviceSession.open(core, clinic, await gadgetOf())]
+    for (const session of [desk, second]) await session.importHalves(fresh, [['shard', random(16)]])
     // New originals of an existing patient cost nothing and open nothing.
     await expect(desk.importHalves(id, [['original', random(16)]])).resolves.toMatchObject({ mark: null })
   })

@@ -21,6 +21,7 @@ export const ID_FORMS = [
   'deposit',
   'filed',
   'shard',
+  'writing',
   'addition',
 ] as const
 export type IdForm = (typeof ID_FORMS)[number]
@@ -162,7 +163,7 @@ function introducedByKind({ header, kind, pub }: Statement): IntroducedId[] {
       return one('filed', (pub as PubOf<typeof KINDS.depositFile>).deposit)
     case KINDS.shardWrite.number:
       // A writing is a fresh id as an addition is: a half opens it, once it is asked for (spec: directory §3).
-      return [...one('shard', subject), ...one('addition', (pub as PubOf<typeof KINDS.shardWrite>).writing)]
+      return [...one('shard', subject), ...one('writing', (pub as PubOf<typeof KINDS.shardWrite>).writing)]
     case KINDS.shardAdd.number:
       return [...one('shard', subject), ...one('addition', (pub as PubOf<typeof KINDS.shardAdd>).addition)]
     default:

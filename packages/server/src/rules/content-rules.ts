@@ -21,6 +21,7 @@ const ONCE: ReadonlySet<IdForm> = new Set([
   'object',
   'deposit',
   'filed',
+  'writing',
   'addition',
 ])
 
