@@ -32,18 +32,23 @@ export interface PatientDrafts {
 
 /** Throws BAD_FIELD, NOT_ALLOWED for a member who does not hold the directory. */
 export async function createPatient(desk: Desk, directory: Directory, record: PatientRecord): Promise<Chart> {
-  const patient = await draftPatient(desk, record)
-  const names = await directory.draft([{ ...patient.entry, gone: false }])
+  const details = checkPatientDetails(record, desk.now())
+  const id = desk.random(16)
+  const name = { ...entryOf(id, details, 0), gone: false }
+  const [patient, names] = await Promise.all([draftPatient(desk, details, id), directory.draft([name])])
   const receipt = await desk.append([...patient.drafts, ...names])
-  directory.learn([{ ...patient.entry, gone: false }])
+  directory.learn([name])
   return patient.open(receipt)
 }
 
-export async function draftPatient(desk: Desk, details: PatientRecord): Promise<PatientDrafts> {
+export async function draftPatient(
+  desk: Desk,
+  details: PatientRecord,
+  patient: Uint8Array = desk.random(16),
+): Promise<PatientDrafts> {
   if (!desk.holds('directory')) throw new PellicleError('NOT_ALLOWED')
   const record = checkPatientDetails(details, desk.now())
   const { practice, random } = desk
-  const patient = random(16)
   const held = PATIENT_COMPARTMENTS.filter((compartment) => desk.holds(compartment))
   const deposit = held.includes('response') ? null : random(16)
   const kinds = [...new Set(held.map((compartment) => HALF_OF_COMPARTMENT[compartment]))]
