@@ -13,7 +13,18 @@ export interface Mailbox {
 
 const MOST = 2_000
 
-export function parseAddressList(value: string): Mailbox[] {
+export interface AddressList {
+  readonly boxes: readonly Mailbox[]
+  /** A quote or comment that is never closed: read again without it, as mail programs do. */
+  readonly unclosed: boolean
+}
+
+export function parseAddressList(value: string): AddressList {
+  const strict = walk(value, '"(')
+  return strict.open ? { boxes: walk(value, '').boxes, unclosed: true } : { boxes: strict.boxes, unclosed: false }
+}
+
+function walk(value: string, openers: string): { readonly boxes: Mailbox[]; readonly open: boolean } {
   const list: Mailbox[] = []
   let name = ''
   let angle: string | null = null
@@ -39,11 +50,11 @@ export function parseAddressList(value: string): Mailbox[] {
       if (letter === '(') depth++
       else if (letter === ')') depth--
       if (depth > 0) comment += letter
-    } else if (letter === '(') depth = 1
+    } else if (letter === '(' && openers.includes(letter)) depth = 1
     else if (inAngle) {
       if (letter === '>') inAngle = false
       else angle = (angle ?? '') + letter
-    } else if (letter === '"') quoted = true
+    } else if (letter === '"') quoted = openers.includes(letter)
     else if (letter === '<') {
       inAngle = true
       // a second angle address in one entry is kept in the name, where the judge sees it
@@ -53,12 +64,13 @@ export function parseAddressList(value: string): Mailbox[] {
     else if (letter === ':' && angle === null && !name.includes('@')) name = ''
     else name += letter
   }
+  const open = quoted || depth > 0
   close()
-  return list
+  return { boxes: list, open }
 }
 
 function makeMailbox(name: string, angle: string | null, comment: string): Mailbox | null {
-  const shown = decodeHeader(name.trim()).text
+  const shown = decodeHeader(name.trim()).text.replace(/\s+/g, ' ')
   if (angle !== null) return { name: shown, address: tidyAddress(angle) }
   if (shown === '') return null
   const bare = tidyAddress(shown)

@@ -7,7 +7,7 @@ const WORD = /=\?([!#-&+\-0-9A-Z^_`a-z{}~*]{1,60})\?([bBqQ])\?([^?\s]{0,4000})\?
 
 export interface DecodedHeader {
   readonly text: string
-  /** A line break or NUL inside an encoded word would end a header in programs that decode first. */
+  /** A line break with a field behind it, or an empty line: it would end a header in programs that decode first. */
   readonly lineBreak: boolean
 }
 
@@ -20,7 +20,7 @@ export function decodeHeader(value: string): DecodedHeader {
   const flush = () => {
     if (waiting === null) return
     const text = decodeText(concat(waiting.bytes), waiting.charset).text
-    if (/[\r\n\0]/.test(text)) lineBreak = true
+    if (/[\r\n]\s{0,20}[a-z-]{2,40}:|\n\r?\n/i.test(text)) lineBreak = true
     out += text.replace(/[\r\n\0]+/g, ' ')
     waiting = null
   }

@@ -1,17 +1,19 @@
 /**
  * What the parser noticed. Two mail programs that read the same bytes differently are an attack (one filters, the other
- * shows), so everything that has more than one reading is a finding, not a guess.
+ * shows), so everything that has more than one reading is a finding, not a guess. Case D3.
  */
 
 export type FindingCode =
-  // ambiguous: programs are known to read these differently
+  // ambiguous: programs are known to read these differently, and here the readings differ
   | 'DUPLICATE_FIELD'
   | 'DUPLICATE_CONTENT_FIELD'
   | 'DUPLICATE_PARAMETER'
   | 'SPACE_BEFORE_COLON'
   | 'BARE_CR_IN_HEADER'
   | 'NUL_IN_HEADER'
+  | 'HEADER_NOT_CLOSED'
   | 'BOUNDARY_MISSING'
+  | 'BOUNDARY_NEVER_USED'
   | 'BOUNDARY_ODD'
   | 'BOUNDARY_REUSED'
   | 'ENCODED_MULTIPART'
@@ -22,13 +24,20 @@ export type FindingCode =
   | 'ENCODED_LINE_BREAK'
   | 'UTF7'
   // broken: one reading, badly written
+  | 'REPEATED_FIELD'
+  | 'ADDRESS_UNREADABLE'
   | 'BASE64_BROKEN'
   | 'QUOTED_PRINTABLE_BROKEN'
   | 'BOUNDARY_NOT_CLOSED'
+  | 'MULTIPART_BROKEN'
+  | 'MULTIPART_ENCODING_IGNORED'
+  | 'ENCODING_IGNORED'
   | 'FIELD_WITHOUT_NAME'
-  | 'HEADER_NOT_TEXT'
+  | 'TYPE_UNREADABLE'
   | 'CHARSET_UNKNOWN'
   | 'NAMES_DIFFER'
+  | 'UUENCODED'
+  | 'TEXT_CUT'
   | 'HTML_NOT_READ'
 
 /** Ambiguous findings decide the verdict; broken ones are told and weigh little. */
@@ -39,7 +48,9 @@ const AMBIGUOUS: ReadonlySet<FindingCode> = new Set<FindingCode>([
   'SPACE_BEFORE_COLON',
   'BARE_CR_IN_HEADER',
   'NUL_IN_HEADER',
+  'HEADER_NOT_CLOSED',
   'BOUNDARY_MISSING',
+  'BOUNDARY_NEVER_USED',
   'BOUNDARY_ODD',
   'BOUNDARY_REUSED',
   'ENCODED_MULTIPART',

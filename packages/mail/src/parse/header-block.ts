@@ -20,20 +20,10 @@ export interface HeaderBlock {
   readonly findings: readonly Finding[]
 }
 
-/** RFC 5322 §3.6: these may stand once. Programs differ in which of two they show. */
-const ONCE = new Set([
-  'from',
-  'sender',
-  'reply-to',
-  'to',
-  'cc',
-  'subject',
-  'date',
-  'message-id',
-  'in-reply-to',
-  'references',
-])
-const ONCE_CONTENT = new Set(['content-type', 'content-transfer-encoding', 'content-disposition', 'content-id'])
+/** RFC 5322 §3.6: these may stand once. Programs differ in which of two they show; who wrote and what about decides an answer. */
+const ONCE = new Set(['from', 'sender', 'reply-to', 'subject'])
+const ONCE_MINOR = new Set(['to', 'cc', 'date', 'message-id', 'in-reply-to', 'references'])
+const ONCE_CONTENT = new Set(['content-type', 'content-transfer-encoding', 'content-disposition'])
 
 export function parseHeaderBlock(
   bytes: Uint8Array,
@@ -86,7 +76,8 @@ export function parseHeaderBlock(
         if (at === start && line.startsWith('From ')) {
           // an mbox separator line before the header is no field
         } else if (line.startsWith('--') && fields.length > 0) {
-          // a part without a blank line: the boundary of somebody else begins the body
+          // no blank line: some begin the body here, others pass over the line and go on reading fields
+          find('HEADER_NOT_CLOSED')
           bodyAt = at
           break
         } else find('FIELD_WITHOUT_NAME')
@@ -119,13 +110,19 @@ function readLine(bytes: Uint8Array, at: number, end: number, find: (code: Findi
 function reportDuplicates(fields: readonly HeaderField[], find: (code: FindingCode, name?: string) => void): void {
   const seen = new Map<string, string>()
   for (const field of fields) {
-    const once = ONCE.has(field.name)
-    if (!once && !ONCE_CONTENT.has(field.name)) continue
+    const code = duplicateCode(field.name)
+    if (code === null) continue
     const earlier = seen.get(field.name)
     if (earlier === undefined) seen.set(field.name, field.value)
     // the same value twice has one reading
-    else if (earlier !== field.value) find(once ? 'DUPLICATE_FIELD' : 'DUPLICATE_CONTENT_FIELD', field.name)
+    else if (earlier !== field.value) find(code, field.name)
   }
+}
+
+function duplicateCode(name: string): FindingCode | null {
+  if (ONCE.has(name)) return 'DUPLICATE_FIELD'
+  if (ONCE_CONTENT.has(name)) return 'DUPLICATE_CONTENT_FIELD'
+  return ONCE_MINOR.has(name) ? 'REPEATED_FIELD' : null
 }
 
 /** The first field of that name, or null: one rule everywhere, so that judge and reader see the same one. */

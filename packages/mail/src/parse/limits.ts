@@ -14,6 +14,8 @@ export interface ParseLimits {
   readonly nestedMessages: number
   /** Sum over all decoded leaves, so that nesting cannot multiply. */
   readonly decodedBytes: number
+  /** Bytes looked at, every pass counted: the time budget, without a clock. A mail of 25 MB with a few parts needs some 100 MB. */
+  readonly work: number
 }
 
 export const PARSE_LIMITS: ParseLimits = {
@@ -24,6 +26,7 @@ export const PARSE_LIMITS: ParseLimits = {
   depth: 32,
   nestedMessages: 50,
   decodedBytes: 64 * 1024 * 1024,
+  work: 512 * 1024 * 1024,
 }
 
 export type HeldCode =
@@ -35,6 +38,7 @@ export type HeldCode =
   | 'TOO_DEEP'
   | 'TOO_MANY_MESSAGES'
   | 'DECODED_TOO_LARGE'
+  | 'TOO_MUCH_WORK'
   /** No header field at all: this is not a mail. */
   | 'NOT_A_MAIL'
 

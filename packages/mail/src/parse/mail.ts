@@ -37,7 +37,7 @@ export interface HeldMail {
 
 export function parseMail(bytes: Uint8Array, limits: ParseLimits = PARSE_LIMITS): Mail | HeldMail {
   if (bytes.length > limits.mailBytes) return { kind: 'held', bytes: bytes.length, code: 'MAIL_TOO_LARGE' }
-  const tally: Tally = { parts: 0, messages: 0, decoded: 0, findings: [] }
+  const tally: Tally = { parts: 0, messages: 0, decoded: 0, work: 0, findings: [] }
   try {
     const place = { start: 0, end: bytes.length, path: '', depth: 0, inDigest: false, outer: [] }
     const root = parsePart(bytes, place, limits, tally)
@@ -57,7 +57,11 @@ export function makeMail(bytes: number, root: Part, findings: readonly Finding[]
     if (decoded.lineBreak) all.push({ code: 'ENCODED_LINE_BREAK', part: root.path, name })
     return decoded.text
   }
-  const list = (name: string): Mailbox[] => parseAddressList(fieldValue(root.fields, name) ?? '')
+  const list = (name: string): readonly Mailbox[] => {
+    const { boxes, unclosed } = parseAddressList(fieldValue(root.fields, name) ?? '')
+    if (unclosed) all.push({ code: 'ADDRESS_UNREADABLE', part: root.path, name })
+    return boxes
+  }
   const from = list('from')
   // RFC 5322 §3.6.2 allows several authors when Sender names one; without it programs show the first or the last
   if (

@@ -21,7 +21,7 @@ export function parseParameterField(field: string): ParameterField {
     const equals = piece.indexOf('=')
     if (equals < 1) continue
     const written = piece.slice(0, equals).trim().toLowerCase()
-    const text = piece.slice(equals + 1).trim()
+    const text = piece.slice(equals + 1)
     const match = /^([^*]{1,100})(?:\*(\d{1,3}))?(\*)?$/.exec(written)
     if (match === null) continue
     const name = match[1]!
@@ -36,7 +36,8 @@ export function parseParameterField(field: string): ParameterField {
     pieced.set(name, list)
   }
   const parameters = new Map<string, string>()
-  for (const [name, text] of plain) parameters.set(name, decodeHeader(text).text)
+  // a boundary must stay as written, white space and all
+  for (const [name, text] of plain) parameters.set(name, text.includes('=?') ? decodeHeader(text).text : text)
   for (const [name, list] of pieced) {
     const text = joinPieces(list)
     const earlier = parameters.get(name)
@@ -67,27 +68,36 @@ function joinPieces(list: { index: number; text: string; encoded: boolean }[]): 
   return decodeText(bytes, charset).text
 }
 
-/** Splits at `;`, takes the quotes off and leaves out comments. */
+/** Splits at `;`, takes the quotes off and leaves out comments. White space counts inside quotes only, or between letters. */
 function splitOutsideQuotes(text: string): string[] {
   const pieces: string[] = []
   let piece = ''
+  let space = ''
   let quoted = false
   let comment = 0
+  const add = (letter: string): void => {
+    piece += piece === '' || piece.endsWith('=') ? letter : space + letter
+    space = ''
+  }
+  const close = (): void => {
+    pieces.push(piece)
+    piece = ''
+    space = ''
+  }
   for (let at = 0; at < text.length; at++) {
     const letter = text[at]!
     if (quoted) {
-      if (letter === '\\' && at + 1 < text.length) piece += text[++at]!
+      if (letter === '\\' && at + 1 < text.length) add(text[++at]!)
       else if (letter === '"') quoted = false
-      else piece += letter
+      else add(letter)
     } else if (letter === '(' && comment < 100) comment++
     else if (letter === ')' && comment > 0) comment--
     else if (comment > 0) continue
     else if (letter === '"') quoted = true
-    else if (letter === ';') {
-      pieces.push(piece)
-      piece = ''
-    } else piece += letter
+    else if (letter === ';') close()
+    else if (letter === ' ' || letter === '\t') space += letter
+    else add(letter)
   }
-  pieces.push(piece)
+  close()
   return pieces
 }
