@@ -161,7 +161,7 @@ describe('imports', () => {
   it('carry their extension', () => {
     const wrong = sources.flatMap((source) =>
       source.imports
-        .filter((target) => target.startsWith('.') && !/\.(tsx?|css|json|mjs|svg|woff2|wasm)(\?\w+)?$/.test(target))
+        .filter((target) => target.startsWith('.') && !/\.(tsx?|css|json|mjs|svg|woff2|wasm)(\?[\w&]+)?$/.test(target))
         .map((target) => `${source.path} → ${target}`),
     )
     expect(wrong, 'Node runs these files as they are: relative imports carry .ts').toEqual([])
@@ -265,9 +265,9 @@ function readSources(name: string): Source[] {
 
 function importsOf(text: string): string[] {
   const found = code(text).matchAll(
-    /(?:^|[\s;}])(?:import|export)\b[^'"`;]*?\bfrom\s*['"]([^'"]+)['"]|\bimport\s*\(?\s*['"]([^'"]+)['"]/g,
+    /^\s*(?:import|export)\b[^'"`;=]*?\bfrom\s*['"]([^'"\n]+)['"]|^\s*import\s*['"]([^'"\n]+)['"]|\bimport\s*\(\s*['"]([^'"\n]+)['"]/gm,
   )
-  return [...found].map((match) => match[1] ?? match[2] ?? '')
+  return [...found].map((match) => match[1] ?? match[2] ?? match[3] ?? '')
 }
 
 /** The text without comments, so that a word in a sentence is no import. Strings stay. */
