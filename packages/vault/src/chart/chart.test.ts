@@ -199,6 +199,28 @@ describe('a patient', () => {
   })
 })
 
+describe('a closed chart', () => {
+  it('opens and takes nothing more; what was being sealed when it closed is whole', async () => {
+    const { practice, desk, directory } = start()
+    const made = await createPatient(desk, directory, NOBODY)
+    const other = practice.desk(['surgeon'])
+    const chart = await openChart(other, made.patient)
+    const slots = new PhotoSlots(other, chartTarget(other, chart))
+    const slot = await slots.next()
+    closeChart(other, chart)
+    const input = makePhotoInput(systemRandom, { visit: formatId(systemRandom(16)) })
+    await new PhotoAppender(other).add(await sealPhoto(slot, input, systemRandom))
+    await expect(slots.next()).rejects.toMatchObject({ code: 'LOCKED' })
+    await expect(putVisit(other, chart, { visit: null, record: VISIT })).rejects.toMatchObject({ code: 'LOCKED' })
+    const read = await openChart(practice.desk(['injector']), made.patient)
+    expect(read.problems).toEqual([])
+    const { photo } = slot
+    expect(await openPhoto(practice.desk(['injector']), read, { photo, role: 'thumb' })).toEqual(
+      input.picture.thumb.bytes,
+    )
+  })
+})
+
 describe('deposits', () => {
   it('let a member who reads nothing bring photos; the first reader files them', async () => {
     const { practice, desk, directory } = start(['owner'])
@@ -312,6 +334,25 @@ describe('after an epoch turn', () => {
     for (const { photo, input } of [first, second, third])
       expect(await openPhoto(reader, read, { photo, role: 'thumb' })).toEqual(input.picture.thumb.bytes)
     expect([...read.photos.values()].map(({ parent }) => parent[2]).sort()).toEqual([1, 2, 2])
+  })
+
+  it('a chart that stays open longer than its grant can still be written, and still turns', async () => {
+    const { practice, desk, directory } = start()
+    const made = await createPatient(desk, directory, NOBODY)
+    const { photo } = await addPhoto(desk, made, formatId(systemRandom(16)))
+    const other = practice.desk(['surgeon'])
+    const chart = await openChart(other, made.patient)
+    other.forget(chart.patientId)
+    await changePhotos(other, chart, { photos: [photo], change: { hidden: true } })
+    await correctPatient(other, chart, { details: { ...NOBODY, phone: '1' }, directory: new Directory(other) })
+    await putVisit(other, chart, { visit: null, record: VISIT })
+    other.forget(chart.patientId)
+    practice.turnEpoch('photos')
+    await changePhotos(other, chart, { photos: [photo], change: { hidden: false } })
+    const opened = practice.rows.filter(({ kind }) => kind === KINDS.depositOpen.number)
+    expect(opened.map(({ pub }) => (pub as { compartment: string }).compartment)).toEqual(['response', 'response'])
+    const read = await openChart(practice.desk(['injector']), made.patient)
+    expect([read.problems, read.record?.phone, read.photos.get(photo)?.record.hidden]).toEqual([[], '1', false])
   })
 
   it('old photos open for who holds only what the newer generation wraps', async () => {

@@ -84,9 +84,15 @@ export class Chart {
     return this.#state.marks.get(toHex(mark)) ?? null
   }
 
+  /** Overwrites the keys; writing throws LOCKED from now on. */
+  close(): void {
+    this.keys.forget()
+    this.#writer?.close()
+  }
+
   /** Where this device hangs new things of this patient; one per chart, so that deposits and generations are made once. */
   writer(desk: Desk): PatientWriter {
-    this.#writer ??= new PatientWriter(desk, this.patientId, this.keys)
+    this.#writer ??= new PatientWriter(desk, this.patientId, this)
     return this.#writer
   }
 

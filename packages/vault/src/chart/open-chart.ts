@@ -60,7 +60,7 @@ export async function readChart(from: Opener & Shelf, patient: PatientId): Promi
 
 /** Keys are overwritten and halves forgotten; the next look asks the gate again. */
 export function closeChart(desk: Desk, chart: Chart): void {
-  chart.keys.forget()
+  chart.close()
   desk.forget(chart.patientId)
 }
 

@@ -99,6 +99,29 @@ describe('the first search', () => {
     expect(names(await directory.search('musterc'))).toEqual(['Musterc Xaver'])
   })
 
+  it('shows what another device has just added: at once to who finds nobody, soon to everybody', async () => {
+    let now = 1_760_000_000_000
+    const practice = new MemoryPractice({ random: systemRandom, now: () => now })
+    const desk = practice.desk(['surgeon'])
+    await add(desk, new Directory(desk), coming(entry('Muster', 'Xaver')))
+    const reader = practice.desk(['frontdesk'])
+    const directory = new Directory(reader)
+    expect((await directory.search('mu')).found.length).toBe(1)
+    await add(desk, new Directory(desk), coming(entry('Murnau', 'Yves')))
+    now += 3_000
+    expect(names(await directory.search('murn'))).toEqual(['Murnau Yves'])
+    await add(desk, new Directory(desk), coming(entry('Munch', 'Zoe')))
+    expect((await directory.search('mu')).found.length).toBe(2)
+    now += 31_000
+    const grants = practice.counts.grants
+    expect((await directory.search('mu')).found.length).toBe(3)
+    // Asked for the one new name; looking again without news asks for nothing.
+    expect(practice.counts.grants).toBe((grants ?? 0) + 1)
+    now += 31_000
+    await directory.search('mu')
+    expect(practice.counts.grants).toBe((grants ?? 0) + 1)
+  })
+
   it('says what it opened and what could be delivered', async () => {
     const practice = new MemoryPractice({ random: systemRandom })
     const desk = practice.desk(['surgeon'])

@@ -53,7 +53,9 @@ interface Reading {
   readonly at: number
 }
 
-const FRESH_MS = 60_000
+const FRESH_MS = 30_000
+/** Who finds nobody may look for somebody another device has just made: then the box is asked again sooner. */
+const FRESH_WHEN_EMPTY_MS = 2_000
 
 export class Directory {
   readonly #desk: Desk
@@ -86,7 +88,10 @@ export class Directory {
     const query = normalQuery(typed)
     if (lengthOf(query) < ROOT_LENGTH) return nothing(true)
     const known = this.#reading(query)
-    if (known !== null) return this.#answer(query, known)
+    if (known !== null) {
+      const reply = this.#answer(query, known)
+      if (reply.found.length > 0 || this.#desk.now() - known.at <= FRESH_WHEN_EMPTY_MS) return reply
+    }
     const chains = await probe(this.#desk, this.#indexMacKey, [query, ...endOf(query)])
     const chain = chains.get(query) ?? []
     const target = chain.at(-1)

@@ -95,9 +95,9 @@ export class PatientKeys {
     return this.#deposits.get(toHex(parent[1]))?.compartment ?? null
   }
 
-  /** The key of a parent. Throws KEY_REFUSED, or GATE_REFUSED when a half is missing. */
+  /** The key of a parent, a copy: `forget` never turns it into zeros under somebody's hands. Throws KEY_REFUSED, or GATE_REFUSED when a half is missing. */
   key(parent: Parent): OpenParent {
-    for (const key of this.#ways(parent)) return { parent, key }
+    for (const key of this.#ways(parent)) return { parent, key: key.slice() }
     throw this.#missing.size > 0 ? new PellicleError('GATE_REFUSED', { reason: 'unknown' }) : refused()
   }
 

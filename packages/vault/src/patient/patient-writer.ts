@@ -27,12 +27,20 @@ export class PatientWriter {
   readonly #patient: Uint8Array
   /** Null when nothing of the patient is open here: then everything is a deposit. */
   readonly #keys: PatientKeys | null
+  /** Compartments whose half was granted with the chart: it may be asked for again when it has run out. */
+  readonly #granted: ReadonlySet<string>
   readonly #holds = new Map<PatientCompartment, Promise<Hold>>()
+  #closed = false
 
-  constructor(desk: Desk, patient: Uint8Array, keys: PatientKeys | null) {
+  constructor(
+    desk: Desk,
+    patient: Uint8Array,
+    open: { readonly keys: PatientKeys; readonly reads: ReadonlySet<string> } | null,
+  ) {
     this.#desk = desk
     this.#patient = patient
-    this.#keys = keys
+    this.#keys = open?.keys ?? null
+    this.#granted = open?.reads ?? new Set()
   }
 
   /** Under a parent that was made together with the patient. */
@@ -40,10 +48,22 @@ export class PatientWriter {
     this.#holds.set(compartment, Promise.resolve({ under, epoch }))
   }
 
-  /** A parent of the newest epoch, durable in the ledger. */
+  /** The chart was closed: nothing new hangs on it. What was handed out stays good for those who are sealing. */
+  close(): void {
+    this.#closed = true
+    this.#holds.clear()
+  }
+
+  /** A parent of the newest epoch, durable in the ledger. Throws LOCKED after `close`. */
   async under(compartment: PatientCompartment): Promise<OpenParent> {
-    const known = await this.#holds.get(compartment)
-    if (known !== undefined && known.epoch >= this.#desk.newestEpoch(compartment).epoch) return known.under
+    for (;;) {
+      if (this.#closed) throw new PellicleError('LOCKED')
+      const holding = this.#holds.get(compartment)
+      const known = await holding
+      if (known !== undefined && known.epoch >= this.#desk.newestEpoch(compartment).epoch) return known.under
+      // Somebody else may have begun to make a newer one meanwhile.
+      if (this.#holds.get(compartment) === holding) break
+    }
     const made = this.#make(compartment)
     this.#holds.set(compartment, made)
     try {
@@ -56,10 +76,14 @@ export class PatientWriter {
 
   async #make(compartment: PatientCompartment): Promise<Hold> {
     const keys = this.#keys
-    if (keys === null || !this.#canOpen(compartment)) return this.#deposit(compartment)
+    if (keys === null || !this.#desk.holds(compartment)) return this.#deposit(compartment)
     const { epoch } = this.#desk.newestEpoch(compartment)
     const newest = keys.newest(compartment)
-    const older = newest === null ? null : this.#keyOf(keys, compartment, newest.generation)
+    // The key of an open chart stays good when the grant that opened it has run out.
+    const opened = newest === null ? null : this.#keyOf(keys, compartment, newest.generation)
+    if (newest !== null && opened !== null && newest.epoch >= epoch) return { under: opened, epoch: newest.epoch }
+    if (!(await this.#hasHalf(compartment))) return this.#deposit(compartment)
+    const older = opened ?? (newest === null ? null : this.#keyOf(keys, compartment, newest.generation))
     // A generation that does not open is somebody's fault, and shown; new things must not depend on it.
     if (newest !== null && older === null) return this.#deposit(compartment)
     if (newest !== null && older !== null && newest.epoch >= epoch) return { under: older, epoch: newest.epoch }
@@ -123,8 +147,17 @@ export class PatientWriter {
     for (const statement of ownStatements(this.#desk, [draft], receipt)) this.#keys?.take(statement)
   }
 
-  #canOpen(compartment: PatientCompartment): boolean {
-    return this.#desk.holds(compartment) && hasHalf(this.#desk, [HALF_OF_COMPARTMENT[compartment], this.#patient])
+  async #hasHalf(compartment: PatientCompartment): Promise<boolean> {
+    const item = [HALF_OF_COMPARTMENT[compartment], this.#patient] as const
+    if (hasHalf(this.#desk, item)) return true
+    if (!this.#granted.has(compartment)) return false
+    try {
+      await this.#desk.halves(this.#patient, [item])
+      return true
+    } catch (error) {
+      if (error instanceof PellicleError && error.code === 'GATE_REFUSED') return false
+      throw error
+    }
   }
 
   #keyOf(keys: PatientKeys, compartment: PatientCompartment, generation: number): OpenParent | null {
