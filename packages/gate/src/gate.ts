@@ -11,14 +11,11 @@ import { parseGateAsk, parseSessionAsk, type SignedBytes, type VerifiedAsk, veri
 import { decideGrant, decideImport, isNewPatient, type Question, type RefusalReason, type Verdict } from './decide.ts'
 import { deriveHalves, deriveMark, type GateKeys, newestEpoch } from './gate-keys.ts'
 import type { GateAppended, GateLedger, GateTurn, GateView } from './gate-ledger.ts'
+import { GRANTS_PATH, IMPORTS_PATH, SESSION_PATH } from './paths.ts'
 import { isRevoked, type RosterState } from './roster-state.ts'
 import { type SaltBirth, sealBirth } from './salt-birth.ts'
 import { SALT_BYTES, type SaltShelf } from './salts.ts'
 import { IDLE_MS, type Session, Sessions } from './sessions.ts'
-
-export const GRANTS_PATH = '/api/gate/grants'
-export const IMPORTS_PATH = '/api/gate/imports'
-export const SESSION_PATH = '/api/session'
 
 export interface GateParts {
   readonly keys: GateKeys

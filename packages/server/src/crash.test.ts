@@ -57,19 +57,31 @@ class Writer {
   }
 }
 
-/** Keeps everybody writing until the process is gone. */
-async function writeUntilKilled(core: CoreProcess, writers: readonly Writer[], afterMs: number): Promise<void> {
-  const timer = setTimeout(() => void core.kill(), afterMs)
+/** Keeps everybody writing until the process is gone: some moment after so many were acknowledged, not after a time. */
+async function writeUntilKilled(
+  core: CoreProcess,
+  writers: readonly Writer[],
+  afterAcknowledged: number,
+): Promise<void> {
+  let acknowledged = 0
+  let killed: Promise<void> | null = null
   await Promise.all(
     writers.map(async (writer) => {
       try {
-        for (;;) await writer.write(core)
+        for (;;) {
+          await writer.write(core)
+          if (++acknowledged >= afterAcknowledged) killed ??= soon().then(() => core.kill())
+        }
       } catch (error) {
         if (!(error instanceof Killed)) throw error
       }
     }),
   )
-  clearTimeout(timer)
+  await killed
+}
+
+function soon(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 8 * Math.random()))
 }
 
 /** One who opens sessions and asks for halves; whatever the gate released must stand in the ledger. */
@@ -133,7 +145,7 @@ describe('kill -9', () => {
     const released = new Map<number, string>()
     for (let kill = 0; kill < KILLS; kill++) {
       await Promise.all([
-        writeUntilKilled(core, writers, 20 + Math.random() * 400),
+        writeUntilKilled(core, writers, 10 + Math.random() * 150),
         askUntilKilled(core, clinic, released),
       ])
       core = await reopen(folder, writers, released)

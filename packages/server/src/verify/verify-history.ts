@@ -6,6 +6,7 @@
 import { createHash } from 'node:crypto'
 import { equalBytes } from '@pellicle/crypto/format'
 import { EMPTY_ROOT, Frontier, type Hash, verifyStatement } from '@pellicle/crypto/proof'
+import { hasEvidence } from '@pellicle/gate/grant-evidence'
 import { EMPTY_ROSTER, type RosterState } from '@pellicle/gate/roster-state'
 import { signerOf } from '@pellicle/gate/signers'
 import { type ErrorCode, PellicleError } from '@pellicle/protocol/errors'
@@ -118,8 +119,11 @@ async function verifyStatements(
     const index = segment.first + i
     const problem = await problemOf(view, statement, { index, good })
     if (problem !== null) report({ part: 'statement', code: problem, index, name: null })
+    const { header, kind, pub } = statement
+    if (!(await hasEvidence(view.roster, { kind: kind.number, subject: header.subject, pub })))
+      report({ part: 'evidence', code: 'UNSIGNED', index, name: null })
     if (!bodyFits(statement, segment.bodies[i])) report({ part: 'statement', code: 'MISSING_BODY', index, name: null })
-    const { seen } = statement.header
+    const { seen } = header
     const root = roots.get(seen[0])
     if (root === undefined || !equalBytes(root, seen[1])) report({ part: 'seen', code: 'FORKED', index, name: null })
     const row = project(statement, index)
