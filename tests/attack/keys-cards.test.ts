@@ -4,7 +4,7 @@
  * that no code closes: cards with a copy of the folders open everything unseen.
  */
 
-import { parseEntry } from '@pellicle/crypto/format'
+import { encode, parseEntry, type Value } from '@pellicle/crypto/format'
 import { combineCards } from '@pellicle/crypto/open'
 import { verifyStatement } from '@pellicle/crypto/proof'
 import { signPublic } from '@pellicle/crypto/seal'
@@ -13,6 +13,7 @@ import { deriveRootSeeds, rootPublic } from '@pellicle/vault/keys/root-keys'
 import { deviceOf } from '@pellicle/vault/roster/roster'
 import { ROOT } from '@pellicle/vault/roster/signers'
 import { type FakePractice, makeFakePractice, PASSPHRASE } from '@pellicle/vault/testing/fake-practice'
+import type { Transport } from '@pellicle/vault/transport'
 import { unlockWithCards } from '@pellicle/vault/unlock/cards'
 import { unlockWithPassphrase } from '@pellicle/vault/unlock/unlock'
 import { beforeAll, describe, expect, it } from 'vitest'
@@ -46,6 +47,23 @@ describe('K9: recovery cards misused', () => {
     expect(
       await refusal(unlockWithCards(practice.other('typo'), { ...by, cards: [a, b, c.replace(/^\w+/, 'zebra')] })),
     ).toBe('WRONG_CARD')
+  })
+
+  it('another practice’s cards, on a box that does not care who asks: refused by the client alone', async () => {
+    const { box } = practice
+    const transport: Transport = async (request) => {
+      if (!request.path.startsWith('/api/roster')) return box.transport(request)
+      const statements = []
+      for (let index = 0; index < box.ledger.size; index++) statements.push(await box.ledger.out(index))
+      const checkpoint = await box.ledger.checkpoint(practice.desk.practice, 0)
+      const bytes = encode({ statements, checkpoint } as unknown as Value)
+      return { status: 200, header: () => null, bytes: async () => bytes }
+    }
+    const empty = { ...practice.other('careless box'), transport }
+    const calls = box.calls.length
+    expect(await refusal(unlockWithCards(empty, { ...by, cards: words(foreign).slice(0, 3) }))).toBe('WRONG_CARD')
+    expect(box.calls.slice(calls)).toEqual(['GET /api/status'])
+    expect([...empty.memory.map.keys()]).toEqual([])
   })
 
   it('k−1 cards say nothing: every root is as likely as before', () => {

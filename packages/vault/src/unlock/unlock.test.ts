@@ -3,6 +3,8 @@ import { KINDS } from '@pellicle/protocol/statements'
 import { describe, expect, it } from 'vitest'
 import { askToJoin, finishJoining, joinState } from '../enrolment/join.ts'
 import { offerEnrolment } from '../enrolment/offer.ts'
+import { makePrfWrap } from '../keys/member-wraps.ts'
+import { plainDraft } from '../practice/roster-drafts.ts'
 import { openDeviceLabel, openMemberName, openPracticeRecord } from '../roster/names.ts'
 import type { RosterWrap } from '../roster/roster.ts'
 import { makeFakePractice, NEW_PRACTICE, PASSPHRASE } from '../testing/fake-practice.ts'
@@ -181,5 +183,19 @@ describe('ways', () => {
     expect(again.roster.devices.size).toBe(1)
     await again.lock()
     expect((await unlockWithPassphrase(ports, by.passphrase)).device).toEqual(desk.device)
+  })
+
+  it('that open another key than the roster’s open nothing, whoever signed them', async () => {
+    const { desk, ports } = await makeFakePractice()
+    const passkey = {
+      credential: new Uint8Array(20),
+      salt: new Uint8Array(32).fill(4),
+      output: new Uint8Array(32).fill(5),
+    }
+    const planted = { practice: desk.practice, member: desk.member, seed: new Uint8Array(32).fill(6) }
+    const pub = makePrfWrap(planted, { ...passkey, device: desk.device }, desk.random)
+    await desk.appendRoster([(place) => plainDraft('wrapAdd', pub, place)])
+    await desk.lock()
+    await expect(unlockWithPrf(ports, passkey)).rejects.toThrow('UNTRUSTED_KEY')
   })
 })
