@@ -90,7 +90,6 @@ function SecondLine() {
     age !== null && ('years' in age ? say.years(age.years) : say.months(age.months)),
     country !== null && countryName(country, locale),
     alias !== null && app.patients.alias(alias),
-    !chart.originals && say.noOriginals,
   ].filter((part) => part !== false)
   return <p className="second">{parts.join(' · ')}</p>
 }

@@ -6,6 +6,7 @@ import { Sheet } from '../controls/dialog.tsx'
 import { TextField } from '../controls/field.tsx'
 import { ProblemNote } from '../controls/problem-note.tsx'
 import { InitialsTile } from '../marks/initials.tsx'
+import { nameOf } from '../patients/patient-name.ts'
 import { PatientSearch } from '../patients/search.tsx'
 import { useDates } from '../session/ports.ts'
 import { useAct } from '../session/use-act.ts'
@@ -26,7 +27,7 @@ export function MoveSheet({ photos, onClose }: { readonly photos: readonly Place
   const { run, busy, problem } = useAct(async () => {
     if (to === null || same || !isIsoDate(date)) return
     const ids = photos.map(({ photo }) => photo.id)
-    await acts.move(ids, { patient: to.patient, name: to.name, date })
+    await acts.move(ids, { patient: to.patient, name: nameOf(to), date })
     choose([])
     onClose()
   })
@@ -47,7 +48,7 @@ export function MoveSheet({ photos, onClose }: { readonly photos: readonly Place
             busy={busy}
             busyWord={say.move.moving}
           >
-            {to === null ? say.bar.move : say.move.move(to.name)}
+            {to === null ? say.bar.move : say.move.move(nameOf(to))}
           </Button>
         </>
       }
@@ -58,9 +59,9 @@ export function MoveSheet({ photos, onClose }: { readonly photos: readonly Place
           <PatientSearch label={say.move.to} text={text} onText={setText} onChoose={setTo} />
         ) : (
           <div className="move-to">
-            <InitialsTile name={to.name} />
+            <InitialsTile name={nameOf(to)} />
             <span className="patient-name grow">
-              {to.name}
+              {nameOf(to)}
               <span className="second">
                 {to.birthDate === null ? app.patients.noBirthDate : dates.shortDay(to.birthDate)}
               </span>

@@ -112,9 +112,9 @@ function RecentRow({ one }: { readonly one: Recent }) {
           go({ at: 'chart', patient: one.patient })
         }}
       >
-        <InitialsTile name={one.name} />
+        <InitialsTile name={nameOf(one)} />
         <span className="patient-name">
-          {one.name}
+          {nameOf(one)}
           {one.alias !== null && <span className="second">{app.patients.alias(one.alias)}</span>}
         </span>
         <span className="second recent-born">

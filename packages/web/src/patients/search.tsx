@@ -11,6 +11,7 @@ import { useDates, useWorker } from '../session/ports.ts'
 import { useWords } from '../words.ts'
 import type { Found } from '../worker/api.ts'
 import { markedParts } from './marked-parts.ts'
+import { nameOf } from './patient-name.ts'
 import { searchFieldIs } from './search-focus.ts'
 import { useSearch } from './use-search.ts'
 import './search.css'
@@ -124,10 +125,10 @@ function Hit({ id, one, text, chosen, onChoose }: HitProps) {
     // biome-ignore lint/a11y/useFocusableInteractive: the field keeps the focus and names the active option
     // biome-ignore lint/a11y/useKeyWithClickEvents: Enter in the field opens the active option
     <div id={id} className="search-hit" role="option" aria-selected={chosen} onClick={onChoose}>
-      <InitialsTile name={one.name} />
+      <InitialsTile name={nameOf(one)} />
       <span className="patient-name">
         <span>
-          {markedParts(one.name, text).map(({ part, marked, at }) =>
+          {markedParts(nameOf(one), text).map(({ part, marked, at }) =>
             marked ? <mark key={at}>{part}</mark> : <span key={at}>{part}</span>,
           )}
         </span>

@@ -10,18 +10,13 @@ import { useWords } from '../words.ts'
 export function Waiting() {
   const { app, importing } = useWords()
   const { ways } = useSession()
-  const queue = useQueue()
-  const count = countQueue(queue)
-  const stored = queue.filter(({ state }) => state === 'stored').length
+  const count = countQueue(useQueue())
   const rows = [
     count.refused > 0 && (
       <Row key="refused" icon={FileWarning} title={app.patients.queue(count.refused)} hint={app.patients.queueHint} />
     ),
     count.onTheWay > 0 && (
       <Row key="way" icon={CloudUpload} title={importing.queue.sending(count.onTheWay)} hint={importing.queue.goesUp} />
-    ),
-    stored > 0 && (
-      <Row key="stored" icon={CloudUpload} title={app.states.notYetKept(stored)} hint={app.patients.notKeptHint} />
     ),
     ways < 2 && (
       <Row key="ways" icon={KeyRound} title={app.patients.oneWay} hint={app.patients.oneWayHint} to="devices" />

@@ -8,12 +8,14 @@ interface PictureProps {
   /** Empty where the element around it is labelled. */
   readonly alt: string
   readonly fit?: 'cover' | 'contain'
+  /** The browser cannot show these bytes. */
+  readonly onBroken?: (() => void) | undefined
 }
 
-export function Picture({ address, rotation, alt, fit = 'cover' }: PictureProps) {
+export function Picture({ address, rotation, alt, fit = 'cover', onBroken }: PictureProps) {
   return (
     <span className={`picture picture-${fit}`} data-turn={rotation}>
-      <img src={address} alt={alt} draggable={false} decoding="async" />
+      <img src={address} alt={alt} draggable={false} decoding="async" onError={onBroken} />
     </span>
   )
 }

@@ -69,6 +69,11 @@ function Found({ report }: { readonly report: ThiefReport }) {
   const more = Object.keys(report.readable).filter((kind) => !shown.includes(kind) && report.readable[kind] !== 0)
   const plural = new Intl.PluralRules(locale)
   const digits = new Intl.NumberFormat(locale)
+  const places = [
+    say.files(report.files),
+    say.pages(report.databasePages),
+    ...(report.memoryBytes > 0 ? [say.memory] : []),
+  ]
   return (
     <>
       <h1 className="headline" tabIndex={-1}>
@@ -142,7 +147,7 @@ function Found({ report }: { readonly report: ThiefReport }) {
         </List>
       </div>
       <p className="second thief-searched">
-        {say.searched(say.files(report.files), say.pages(report.databasePages), say.words(report.canaries))}
+        {say.searched(places.join(', '))}
         {report.unread > 0 && ` ${say.unread(report.unread)}`}
       </p>
     </>

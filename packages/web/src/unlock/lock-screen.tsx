@@ -97,11 +97,7 @@ export function LockScreen({ standing, reason, onOpen, onOther }: LockScreenProp
           <Logo size={28} />
           {standing.practiceName}
         </span>
-        {standing.notYetKept > 0 ? (
-          <StateMark state="stored" word={app.states.notYetKept(standing.notYetKept)} />
-        ) : (
-          <StateMark state="kept" word={app.states.everythingKept} />
-        )}
+        {standing.notYetKept > 0 && <StateMark state="sealed" word={app.states.sealedHere(standing.notYetKept)} />}
       </footer>
     </div>
   )

@@ -1,5 +1,5 @@
 /** The photo of the viewer: the thumb at once, the preview as soon as it is open, the original when it is asked for. */
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useChart } from '../chart/chart-context.ts'
 import type { Placed } from '../chart/chart-lines.ts'
 import { ProblemNote } from '../controls/problem-note.tsx'
@@ -56,14 +56,21 @@ export function OnePicture({ placed, label, role, onStage, onScale, onSwipe }: O
       acts.current.onStage(null)
     }
   }, [ratio])
-  const best = [original, preview, thumb].find(({ at }) => at === 'here')
+  const [unshown, setUnshown] = useState(false)
+  const best = [unshown ? preview : original, preview, thumb].find(({ at }) => at === 'here')
   const failed = [original, preview].find(({ at }) => at === 'failed')
   return (
     <div className="view-pane" ref={pane}>
       <div className="view-layer" ref={layer}>
         {best?.at === 'here' && (
           <div className={best === thumb ? undefined : 'view-opened'}>
-            <Picture address={best.address} rotation={rotation} alt={label} fit="contain" />
+            <Picture
+              address={best.address}
+              rotation={rotation}
+              alt={label}
+              fit="contain"
+              onBroken={best === original ? () => setUnshown(true) : undefined}
+            />
           </div>
         )}
       </div>
@@ -73,9 +80,9 @@ export function OnePicture({ placed, label, role, onStage, onScale, onSwipe }: O
         </div>
       ) : (
         role === 'original' &&
-        original.at === 'opening' && (
-          <p className="view-caption">
-            <StateMark state="opening" word={say.viewer.originalOpening} />
+        (original.at === 'opening' || unshown) && (
+          <p className="view-caption" role="status">
+            {unshown ? say.viewer.originalNot : <StateMark state="opening" word={say.viewer.originalOpening} />}
           </p>
         )
       )}

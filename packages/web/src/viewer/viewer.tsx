@@ -154,16 +154,14 @@ export function Viewer({ photo: id, lock }: { readonly photo: PhotoId; readonly 
           keys="R"
         />
         <span className="grow" />
-        {chart.originals && (
-          <ViewButton
-            icon={Image}
-            word={say.viewer.originalOpen}
-            label={original === photo.id ? say.viewer.originalOpen : say.viewer.original}
-            edge
-            pressed={original === photo.id}
-            onPress={() => setOriginal(original === photo.id ? null : photo.id)}
-          />
-        )}
+        <ViewButton
+          icon={Image}
+          word={say.viewer.originalOpen}
+          label={original === photo.id ? say.viewer.originalOpen : say.viewer.original}
+          edge
+          pressed={original === photo.id}
+          onPress={() => setOriginal(original === photo.id ? null : photo.id)}
+        />
         <ViewButton
           icon={ZoomOut}
           word={say.viewer.smaller}

@@ -40,10 +40,11 @@ export const app = {
     sealedHint: 'Nobody but this practice can open it',
     storedHint: 'Durable here, not yet in the second place',
     keptHint: 'Also in the second place',
-    everythingKept: 'Everything is kept',
-    notYetKept: (photos: number) =>
-      count(photos, { one: '# photo stored, not yet kept', other: '# photos stored, not yet kept' }),
-    away: 'Covered while you are elsewhere',
+    sealedHere: (photos: number) =>
+      count(photos, {
+        one: '# photo sealed here, not yet on the box',
+        other: '# photos sealed here, not yet on the box',
+      }),
   },
 
   sample: {
@@ -149,7 +150,6 @@ export const app = {
     waiting: 'Waiting for you',
     oneWay: 'Only one way in',
     oneWayHint: 'If this browser loses what it stored, nobody can open your key. Find your member sheet now.',
-    notKeptHint: 'They also stay sealed on this device.',
     queue: (files: number) => count(files, { one: '# file needs you', other: '# files need you' }),
     queueHint: 'They could not be taken in. The list says why.',
     quiet: 'Nothing is waiting.',

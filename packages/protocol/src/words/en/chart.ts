@@ -23,7 +23,6 @@ export const chart = {
       other:
         '# entries of this chart failed a check and are not shown. The rest is genuine. Call whoever looks after the box.',
     }),
-  noOriginals: 'Previews only; originals are for the treatment team',
 
   empty: 'No photos yet',
   emptyLead: 'Take the first, or drop a folder here.',
@@ -139,7 +138,7 @@ export const chart = {
     original: 'Open the original',
     originalOpen: 'Original',
     originalOpening: 'Opening the original',
-    preview: 'Preview',
+    originalNot: 'The original is a format that this browser does not show. The preview stands for it.',
     choose: 'Choose to compare',
     chosen: 'Chosen',
     compare: 'Compare',

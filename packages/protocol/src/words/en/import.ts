@@ -5,7 +5,7 @@ const files = (n: number): string => count(n, { one: '# file', other: '# files' 
 const photos = (n: number): string => count(n, { one: '# photo', other: '# photos' })
 
 export const importing = {
-  title: (n: number) => `Import ${files(n)}`,
+  title: (n: number) => `Import ${photos(n)}`,
   into: (name: string) => `Into the chart of ${name}`,
   /** “40 files, 132 MB” */
   size: (n: number, megabytes: string) => `${files(n)}, ${megabytes} MB`,
@@ -29,7 +29,7 @@ export const importing = {
   side: 'Side',
   noSide: 'Not stated',
   intimate: 'Intimate: keep them covered in the chart until tapped',
-  start: (n: number) => `Import ${files(n)}`,
+  start: (n: number) => `Import ${photos(n)}`,
   choose: 'Choose photos',
   chooseFolder: 'Choose a folder',
   take: 'Take photos',

@@ -36,12 +36,11 @@ export const thief = {
   changeDeviceRest: ' shows what that member may open',
   changeServer: 'A server taken over',
   changeServerRest: ' and left running can trick browsers that unlock later',
-  searchedTitle: 'What was searched',
-  searched: (files: string, pages: string, words: string) =>
-    `${files}, ${pages}, and the memory of the running server, for pictures, camera data and ${words} of this practice in every spelling and encoding.`,
+  searched: (places: string) =>
+    `${places}, for pictures, camera data, names, dates of birth, mail addresses and photo labels in every spelling and encoding.`,
+  memory: 'the memory of the running server',
   files: (n: number) => count(n, { one: '# file', other: '# files' }),
   pages: (n: number) => count(n, { one: '# database page', other: '# database pages' }),
-  words: (n: number) => count(n, { one: '# word', other: '# words' }),
   unread: (n: number) =>
     count(n, {
       one: '# file could not be read, so nothing is claimed about it.',
