@@ -65,7 +65,10 @@ export interface Shelf {
 export interface Draft {
   readonly kind: number
   readonly subject: Uint8Array | null
-  /** Chained kinds: head of the subject as this device saw it. */
+  /**
+   * Chained kinds: head of the subject as this device saw it. A second one of the same subject in one append names the revision that
+   * the first makes; its hash (any 32 bytes) is filled in when it is signed.
+   */
   readonly base: readonly [revision: number, hash: Uint8Array] | null
   readonly pub: { readonly [key: string]: unknown }
   readonly objects: readonly ObjectEntry[]
@@ -87,12 +90,18 @@ export interface Desk extends Opener, Shelf {
   readonly random: Random
   readonly now: () => number
 
-  /** Newest epoch of a compartment and its public key, as the verified roster has it (spec: roster §3). */
+  /**
+   * Newest epoch of a compartment and its public key, as the verified roster has it (spec: roster §3). Throws UNTRUSTED_KEY for one that
+   * nobody but the root holds. After a CONFLICT of `append` it may be another.
+   */
   newestEpoch(compartment: Compartment): { readonly epoch: number; readonly seal: Uint8Array }
-  /** Key of the directory's shard names (spec: directory §2); null when the device does not hold the directory. */
+  /** The directory's index key, from which the shard names' MAC key is derived (spec: directory §2); null when it is not held. */
   directoryIndexKey(): Uint8Array | null
 
-  /** Asks the gate; afterwards `half` answers for these items. The grant was found in the ledger before this resolves. */
+  /**
+   * Asks the gate; afterwards `half` answers for these items. The grant was found in the ledger before this resolves. Throws INCOMPLETE when
+   * the gate knows of more about the subject than the history that was shown.
+   */
   halves(subject: Uint8Array, items: readonly HalfItem[], reason?: string): Promise<void>
   /** Halves of ids that do not exist yet: no reading budget. `mark` comes with a new patient (spec: gate §5). */
   importHalves(subject: Uint8Array, items: readonly HalfItem[]): Promise<{ readonly mark: Uint8Array | null }>

@@ -11,7 +11,7 @@ import { deriveDeviceSecret, makePassphraseWrap, openDeviceWrap } from '../keys/
 import { plainDraft } from '../practice/roster-drafts.ts'
 import { wrapsOf } from '../roster/roster.ts'
 import { ROOT } from '../roster/signers.ts'
-import { PENDING_KEY, RECEIPTS_KEY, ROW_KEY } from '../statement/pending.ts'
+import { RECEIPTS_KEY, ROW_KEY } from '../statement/pending.ts'
 import { Contact } from '../unlock/contact.ts'
 import type { DeskPorts } from '../unlock/desk-ports.ts'
 import { OpenDesk } from '../unlock/open-desk.ts'
@@ -94,7 +94,7 @@ export async function finishJoining(ports: DeskPorts, passphrase: string): Promi
   const seed = await openDeviceWrap(roster, wrap, kem)
   await memory.commit()
   const identity = { ...unproven, secret: deriveDeviceSecret(seed, practice, device) }
-  for (const key of [ROW_KEY, PENDING_KEY, RECEIPTS_KEY]) await ports.memory.delete(key)
+  for (const key of [ROW_KEY, RECEIPTS_KEY]) await ports.memory.delete(key)
   await saveIdentity(ports, identity)
   const pub = await makePassphraseWrap({ practice, member, seed }, { passphrase, device }, ports.random)
   const desk = await OpenDesk.open(ports, contact, { identity: { ...identity, state: 'ready' }, seed })

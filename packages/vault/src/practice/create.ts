@@ -51,7 +51,7 @@ export async function createPractice(ports: DeskPorts, input: NewPractice): Prom
   const whose = { practice, device: identity.device, seed }
   await memory.put(SETUP_KEY, encode({ practice, statements: setup.statements as unknown as Value }))
   await saveIdentity(ports, identity)
-  await saveRow(memory, setup.row)
+  await saveRow(memory, { place: setup.row, pending: null })
   await savePrinted(memory, whose, { printed: { ...paper, checkpoint: { size: 0, mark: '' } }, random })
 
   try {

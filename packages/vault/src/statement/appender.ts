@@ -13,16 +13,7 @@ import type { Draft, Receipt } from '../desk.ts'
 import type { DeviceMemory } from '../device-memory.ts'
 import type { Head, HeadMemory } from '../ledger/head-memory.ts'
 import { composeStatements, type RowPlace, type StatementSigner } from './compose.ts'
-import {
-  loadPending,
-  loadReceipts,
-  loadRow,
-  PENDING_KEY,
-  type Pending,
-  savePending,
-  saveReceipt,
-  saveRow,
-} from './pending.ts'
+import { loadReceipts, loadRow, type Pending, type Row, saveReceipt, saveRow } from './pending.ts'
 
 export interface AppenderPorts {
   readonly memory: DeviceMemory
@@ -58,18 +49,18 @@ const FIRST_REST_MS = 200
 
 export class Appender {
   readonly #ports: AppenderPorts
-  #row: RowPlace
+  #place: RowPlace
   #pending: Pending | null
   #turn: Promise<unknown> = Promise.resolve()
 
-  private constructor(ports: AppenderPorts, row: RowPlace, pending: Pending | null) {
+  private constructor(ports: AppenderPorts, { place, pending }: Row) {
     this.#ports = ports
-    this.#row = row
+    this.#place = place
     this.#pending = pending
   }
 
   static async load(ports: AppenderPorts): Promise<Appender> {
-    return new Appender(ports, await loadRow(ports.memory), await loadPending(ports.memory))
+    return new Appender(ports, await loadRow(ports.memory))
   }
 
   /** True while a signed batch waits for its answer. */
@@ -89,11 +80,11 @@ export class Appender {
       const known = await this.#settle(mark)
       if (known !== null) return known
       const { practice, signer, now, seen } = this.#ports
-      const composed = await composeStatements(drafts, { practice, signer, row: this.#row, seen: seen(), at: now() })
+      const composed = await composeStatements(drafts, { practice, signer, row: this.#place, seen: seen(), at: now() })
       const { statements, hashes, row } = composed
       const heads = await this.#headsAfter(drafts, hashes)
       const pending = { statements, hashes, row, drafts: mark, heads }
-      await savePending(this.#ports.memory, pending)
+      await saveRow(this.#ports.memory, { place: this.#place, pending })
       this.#pending = pending
       return this.#send(pending)
     })
@@ -132,14 +123,13 @@ export class Appender {
     } catch (error) {
       if (!(error instanceof PellicleError) || UNCERTAIN.has(error.code)) throw error
       // Refused: its numbers were never used, the next batch takes them.
-      await memory.delete(PENDING_KEY)
+      await saveRow(memory, { place: this.#place, pending: null })
       this.#pending = null
       throw error
     }
-    await saveRow(memory, pending.row)
-    this.#row = pending.row
     await heads.raise(pending.heads)
-    await memory.delete(PENDING_KEY)
+    await saveRow(memory, { place: pending.row, pending: null })
+    this.#place = pending.row
     this.#pending = null
     return { indexes: reply.indexes, hashes: pending.hashes }
   }

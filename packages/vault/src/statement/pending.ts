@@ -2,7 +2,7 @@
  * What this device has signed and does not yet know the fate of, and its place in its own row. Stored before the first byte is sent, so
  * that after a crash or a lost answer the same bytes go again: never two statements under one number (spec: statement §2).
  */
-import { decode, encode, isMap, type Value } from '@pellicle/crypto/format'
+import { decode, encode, type Value } from '@pellicle/crypto/format'
 import type { StatementIn } from '@pellicle/protocol/api'
 import type { Receipt } from '../desk.ts'
 import type { DeviceMemory } from '../device-memory.ts'
@@ -10,8 +10,13 @@ import type { Head } from '../ledger/head-memory.ts'
 import { ROW_START, type RowPlace } from './compose.ts'
 
 export const ROW_KEY = 'signer/row'
-export const PENDING_KEY = 'signer/pending'
 export const RECEIPTS_KEY = 'signer/receipts'
+
+/** One value, so that a place in the row and the batch that leads to it can never disagree. */
+export interface Row {
+  readonly place: RowPlace
+  readonly pending: Pending | null
+}
 
 export interface Pending {
   readonly statements: readonly StatementIn[]
@@ -24,26 +29,13 @@ export interface Pending {
   readonly heads: readonly (readonly [subject: Uint8Array, head: Head])[]
 }
 
-export async function loadRow(memory: DeviceMemory): Promise<RowPlace> {
+export async function loadRow(memory: DeviceMemory): Promise<Row> {
   const stored = await memory.get(ROW_KEY)
-  if (stored === null) return ROW_START
-  const [seq, prev] = decode(stored) as unknown as readonly [number, Uint8Array]
-  return { seq, prev }
+  return stored === null ? { place: ROW_START, pending: null } : (decode(stored) as unknown as Row)
 }
 
-export function saveRow(memory: DeviceMemory, { seq, prev }: RowPlace): Promise<void> {
-  return memory.put(ROW_KEY, encode([seq, prev]))
-}
-
-export async function loadPending(memory: DeviceMemory): Promise<Pending | null> {
-  const stored = await memory.get(PENDING_KEY)
-  if (stored === null) return null
-  const map = decode(stored)
-  return isMap(map) ? (map as unknown as Pending) : null
-}
-
-export function savePending(memory: DeviceMemory, pending: Pending): Promise<void> {
-  return memory.put(PENDING_KEY, encode(pending as unknown as Value))
+export function saveRow(memory: DeviceMemory, { place, pending }: Row): Promise<void> {
+  return memory.put(ROW_KEY, encode({ place, pending } as unknown as Value))
 }
 
 /** How many receipts are remembered of batches whose caller did not live to see the answer. */

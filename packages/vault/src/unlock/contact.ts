@@ -2,14 +2,14 @@
  * This device's standing conversation with one practice: what it has verified (checkpoint, roster, heads), and the rule that one exchange
  * follows another, so that each reply is proved against everything seen before it. Spec: ledger §5.
  */
+import { equalBytes } from '@pellicle/crypto/format'
 import type { CheckpointOut, RosterReply } from '@pellicle/protocol/api'
 import { PellicleError } from '@pellicle/protocol/errors'
-import type { SubjectHistory } from '../desk.ts'
 import { ScopedMemory } from '../device/scoped-memory.ts'
 import type { DeviceMemory } from '../device-memory.ts'
 import { CheckpointKeeper } from '../ledger/checkpoint-keeper.ts'
-import { type Head, HeadMemory } from '../ledger/head-memory.ts'
-import { readHistory } from '../ledger/history.ts'
+import { HeadMemory } from '../ledger/head-memory.ts'
+import { type ReadHistory, readHistory } from '../ledger/history.ts'
 import { checkIncluded } from '../ledger/inclusion.ts'
 import { practiceMark } from '../practice/marks.ts'
 import { readGenesis } from '../roster/genesis.ts'
@@ -17,6 +17,9 @@ import type { Roster } from '../roster/roster.ts'
 import { RosterKeeper } from '../roster/roster-keeper.ts'
 import type { LedgerStatement } from '../statement/read-statement.ts'
 import type { DeviceRoutes, HalvesReply } from '../wire/device-routes.ts'
+
+/** As many as one request takes (protocol: subjectsRequest). */
+const SUBJECTS_PER_ASK = 64
 
 export class Contact {
   readonly practice: Uint8Array
@@ -98,7 +101,7 @@ export class Contact {
   /** First contact: the log's key is in the genesis statement, and that is the practice's own only if its hash is the practice id. */
   async #meet(reply: RosterReply): Promise<CheckpointKeeper> {
     const { practice, pub } = readGenesis(reply.statements)
-    if (practice.join() !== this.practice.join()) throw new PellicleError('UNTRUSTED_KEY')
+    if (!equalBytes(practice, this.practice)) throw new PellicleError('UNTRUSTED_KEY')
     return CheckpointKeeper.load({ memory: this.#memory, practice, log: pub.log })
   }
 
@@ -113,22 +116,26 @@ export class Contact {
   }
 
   /** Verified histories, each with its head; throws INCOMPLETE when one is shorter than what this device knows of. */
-  async histories(
-    routes: DeviceRoutes,
-    subjects: readonly Uint8Array[],
-  ): Promise<readonly { readonly history: SubjectHistory; readonly head: Head }[]> {
+  async histories(routes: DeviceRoutes, subjects: readonly Uint8Array[]): Promise<readonly ReadHistory[]> {
+    const found: ReadHistory[] = []
+    for (let at = 0; at < subjects.length; at += SUBJECTS_PER_ASK)
+      found.push(...(await this.#histories(routes, subjects.slice(at, at + SUBJECTS_PER_ASK))))
+    return found
+  }
+
+  async #histories(routes: DeviceRoutes, subjects: readonly Uint8Array[]): Promise<readonly ReadHistory[]> {
     const reply = await this.#inTurn(async () => {
       const answer = await routes.subjects(subjects, this.checkpoints.seen[0])
       const point = await this.checkpoints.advance(answer.checkpoint)
       for (const { statements } of answer.subjects) checkIncluded(statements, point)
       return answer
     })
-    const newest = Math.max(-1, ...reply.subjects.flatMap(({ statements }) => statements.map(({ index }) => index)))
+    const newest = Math.max(-1, ...reply.subjects.map(({ statements }) => statements.at(-1)?.index ?? -1))
     // Others may have been admitted or revoked since: who signed there is judged by the roster of that point.
     if (newest >= this.rosterCovers) await this.refreshRoster((from, seen) => routes.roster(from, seen))
-    const found = []
+    const found: ReadHistory[] = []
     for (const subject of subjects) {
-      const listed = reply.subjects.find((one) => one.subject.join() === subject.join())
+      const listed = reply.subjects.find((one) => equalBytes(one.subject, subject))
       if (listed === undefined) throw new PellicleError('INCOMPLETE', { statements: 0 })
       const read = await readHistory(this.roster, subject, listed.statements)
       await this.heads.check(subject, read.head)

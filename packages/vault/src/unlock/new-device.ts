@@ -4,7 +4,7 @@ import { signPublic } from '@pellicle/crypto/seal'
 import { type DeviceIdentity, loadIdentity, saveIdentity } from '../device/identity.ts'
 import { deriveDeviceSecret } from '../keys/member-wraps.ts'
 import { deviceOf, type Roster } from '../roster/roster.ts'
-import { PENDING_KEY, RECEIPTS_KEY, ROW_KEY } from '../statement/pending.ts'
+import { RECEIPTS_KEY, ROW_KEY } from '../statement/pending.ts'
 import type { DeskPorts } from './desk-ports.ts'
 
 export interface NewDeviceFor {
@@ -21,7 +21,7 @@ export async function makeDevice(ports: DeskPorts, whose: NewDeviceFor): Promise
   const device = ports.random(16)
   const secret = deriveDeviceSecret(seed, practice, device)
   const identity = { practice, member, device, sign: ports.random(32), secret, form, state: 'joining' } as const
-  for (const key of [ROW_KEY, PENDING_KEY, RECEIPTS_KEY]) await ports.memory.delete(key)
+  for (const key of [ROW_KEY, RECEIPTS_KEY]) await ports.memory.delete(key)
   await saveIdentity(ports, identity)
   return identity
 }

@@ -60,6 +60,8 @@ export class OpenDesk implements Desk {
   readonly now: () => number
   #inside: Inside | null
   #keyring: Keyring
+  /** Revision of the roster that the keyring was opened for. */
+  #keyringAt: number
   #indexKey: Uint8Array | null = null
   #rosterAskedAt: number
   /** Counts of the histories last handed out, to notice a grant that knows more. */
@@ -73,6 +75,7 @@ export class OpenDesk implements Desk {
     this.now = ports.now
     this.#inside = inside
     this.#keyring = new Keyring(inside.contact.roster, { id: this.member, seed: inside.seed })
+    this.#keyringAt = inside.contact.roster.head[0]
     this.#rosterAskedAt = ports.now()
   }
 
@@ -159,12 +162,13 @@ export class OpenDesk implements Desk {
   }
 
   compartmentSecret(compartment: Compartment, epoch: number): Uint8Array {
-    this.#open()
-    return this.#keyring.secret(compartment, epoch)
+    return this.#secrets().secret(compartment, epoch)
   }
 
   holds(compartment: Compartment): boolean {
-    return this.#inside !== null && compartmentsOf(this.roles).includes(compartment) && this.#keyring.holds(compartment)
+    return (
+      this.#inside !== null && compartmentsOf(this.roles).includes(compartment) && this.#secrets().holds(compartment)
+    )
   }
 
   half(kind: HalfKind, id: Uint8Array): Uint8Array {
@@ -230,8 +234,14 @@ export class OpenDesk implements Desk {
     this.#shown.delete(String(subject))
   }
 
-  append(drafts: readonly Draft[]): Promise<Receipt> {
-    return this.#open().appender.append(drafts)
+  async append(drafts: readonly Draft[]): Promise<Receipt> {
+    try {
+      return await this.#open().appender.append(drafts)
+    } catch (error) {
+      // Perhaps a key has turned meanwhile: whoever tries again finds the new one.
+      if (isConflict(error)) await this.refreshRoster().catch(() => undefined)
+      throw error
+    }
   }
 
   async putObject(id: Uint8Array, sealed: Uint8Array, sha256: Uint8Array): Promise<void> {
@@ -258,20 +268,18 @@ export class OpenDesk implements Desk {
         await this.refreshRoster()
         return receipt
       } catch (error) {
-        if (!(error instanceof PellicleError) || error.code !== 'CONFLICT' || attempt === ROSTER_TRIES) throw error
-        await this.refreshRoster()
+        if (!isConflict(error) || attempt === ROSTER_TRIES) throw error
       }
     }
   }
 
   /** Asks for what is new in the roster; keys that came or went are taken in. */
   async refreshRoster(): Promise<Roster> {
-    const { contact, routes, seed } = this.#open()
+    const { contact, routes } = this.#open()
     const before = contact.roster.head[0]
     const roster = await contact.refreshRoster((from, seen) => routes.roster(from, seen))
     this.#rosterAskedAt = this.now()
     if (roster.head[0] === before || this.#inside === null) return roster
-    this.#keyring = new Keyring(roster, { id: this.member, seed })
     this.#indexKey = await openDirectoryIndex(this, roster)
     return roster
   }
@@ -286,6 +294,17 @@ export class OpenDesk implements Desk {
     await contact.checkpoints.resume()
   }
 
+  /** The secrets as the roster has them now: reading a history may have brought in epochs that turned meanwhile. */
+  #secrets(): Keyring {
+    const { contact, seed } = this.#open()
+    const [revision] = contact.roster.head
+    if (revision !== this.#keyringAt) {
+      this.#keyring = new Keyring(contact.roster, { id: this.member, seed })
+      this.#keyringAt = revision
+    }
+    return this.#keyring
+  }
+
   async #keepRosterFresh(): Promise<void> {
     if (this.now() - this.#rosterAskedAt > ROSTER_FRESH_MS) await this.refreshRoster()
   }
@@ -294,4 +313,8 @@ export class OpenDesk implements Desk {
     if (this.#inside === null) throw new PellicleError('LOCKED')
     return this.#inside
   }
+}
+
+function isConflict(error: unknown): boolean {
+  return error instanceof PellicleError && error.code === 'CONFLICT'
 }
