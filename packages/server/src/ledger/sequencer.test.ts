@@ -8,9 +8,12 @@ import { PellicleError } from '@pellicle/protocol/errors'
 import type { Store, StoreClass } from '@pellicle/store/contract'
 import { MemoryStore } from '@pellicle/store/memory'
 import { describe, expect, it } from 'vitest'
+import { parseWithBody } from '../rules/parse-statement.ts'
 import { Clinic, type Gadget, voice } from '../testing/clinic.ts'
 import { OFFER, openTestLedger, type TestLedger } from '../testing/open-test-ledger.ts'
 import { random } from '../testing/random.ts'
+import { questionsOf } from './submit.ts'
+import type { Turn } from './turn.ts'
 
 /** How the next write of a segment ends. */
 type Fate = 'stored' | 'full' | 'failed' | 'answer lost'
@@ -91,6 +94,30 @@ describe('a batch', () => {
     )
     const answers = await Promise.allSettled(statements.map((statement) => test.submit([statement])))
     expect(answers.map(({ status }) => status)).toEqual(devices.map((_, i) => (i % 3 === 0 ? 'rejected' : 'fulfilled')))
+  })
+
+  it('holds no trace of who was refused in it', async () => {
+    const { clinic, test, devices } = await setUp(2)
+    const [one, two] = devices as [Gadget, Gadget]
+    const id = random(16)
+    const half = [await clinic.createPatient(id, random(32), one), await clinic.putVisit(random(16), one)]
+    const whole = [await clinic.createPatient(id, random(32), two), await clinic.putVisit(id, two)]
+    const { size } = test.ledger
+    // In one turn of the event loop, so that they share a batch.
+    const calls = [half, whole].map((statements) => {
+      const parsed = statements.map(parseWithBody)
+      const decide = async (turn: Turn) => {
+        const indexes: number[] = []
+        for (const statement of parsed) indexes.push(await turn.admit(statement))
+        return indexes
+      }
+      return test.ledger.append({ questions: questionsOf(parsed), bytes: 0, decide })
+    })
+    const [refused, taken] = await Promise.allSettled(calls)
+    expect(refused?.status).toBe('rejected')
+    expect(taken).toMatchObject({ status: 'fulfilled', value: { value: [size, size + 1] } })
+    expect(test.ledger.size).toBe(size + 2)
+    expect(await entryAt(test, size)).toBe(hexOf(whole[0] as StatementIn))
   })
 
   it('that fails changes nothing, and the same bytes are taken later', async () => {
