@@ -1,0 +1,65 @@
+/**
+ * PDF, looked at and never opened: names that run, launch, send or carry (ISO 32000-2 §12.6). Names are unescaped (#4a is J),
+ * and packed object streams are unpacked within a bound, because that is where they hide.
+ */
+import { ascii, indexOfWord } from './bytes-view.ts'
+import type { Hazard } from './hazard.ts'
+import { inflateZlib } from './inflate.ts'
+
+export interface PdfReading {
+  readonly hazards: readonly Hazard[]
+  readonly links: readonly string[]
+}
+
+const MOST_TEXT = 8 * 1024 * 1024
+const MOST_STREAM = 1024 * 1024
+const MOST_STREAMS = 200
+const MOST_LINKS = 100
+
+export function readPdf(bytes: Uint8Array): PdfReading {
+  const texts = [ascii(bytes, 0, Math.min(bytes.length, MOST_TEXT)), ...packedObjects(bytes)]
+  const hazards = new Set<Hazard>()
+  const links = new Set<string>()
+  for (const raw of texts) {
+    const text = raw.replace(/#([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+    if (/\/(?:JavaScript|JS|ECMAScript)\b/.test(text)) hazards.add('PDF_SCRIPT')
+    if (/\/S\s{0,9}\/(?:Launch|ImportData|Rendition|Movie|GoToE)\b|\/Launch\b/.test(text)) hazards.add('PDF_LAUNCH')
+    if (/\/(?:AcroForm|XFA)\b/.test(text) && /\/(?:SubmitForm|XFA)\b/.test(text)) hazards.add('PDF_FORM')
+    if (
+      /\/(?:EmbeddedFiles?|Filespec|RichMedia|FileAttachment)\b/.test(text) &&
+      /\/(?:EF|RichMedia|FileAttachment)\b/.test(text)
+    )
+      hazards.add('PDF_FILE')
+    if (/\/(?:OpenAction|AA)\s{0,9}(?:<<|\d)/.test(text) && /\/S\s{0,9}\/(?:URI|GoToR|Launch|SubmitForm)\b/.test(text))
+      hazards.add('PDF_OPENS')
+    if (/\/Encrypt\s{0,9}(?:<<|\d)/.test(text)) hazards.add('LOCKED')
+    for (const match of text.matchAll(/\/URI\s{0,9}\(((?:[^()\\]|\\.){1,2000})\)/g)) {
+      if (links.size < MOST_LINKS) links.add(match[1]!.replace(/\\([()\\])/g, '$1'))
+    }
+  }
+  return { hazards: [...hazards], links: [...links] }
+}
+
+/** Object streams and others with FlateDecode; pictures and fonts are passed over by what stands in their dictionary. */
+function packedObjects(bytes: Uint8Array): string[] {
+  const texts: string[] = []
+  let spent = 0
+  let at = 0
+  for (let left = MOST_STREAMS; left > 0 && spent < MOST_TEXT; ) {
+    const found = indexOfWord(bytes, 'stream', { from: at })
+    if (found < 0) break
+    at = found + 6
+    if (ascii(bytes, found - 3, 3) === 'end') continue
+    const dictionary = ascii(bytes, Math.max(0, found - 600), Math.min(600, found))
+    const own = dictionary.slice(dictionary.lastIndexOf('obj') + 1)
+    if (!/Flate|Fl\b|#46|#6c/i.test(own) || /\/Subtype\s{0,9}\/Image|\/FontFile/.test(own)) continue
+    left--
+    const start = bytes[at] === 13 ? at + 2 : at + 1
+    const stop = indexOfWord(bytes, 'endstream', { from: start, to: Math.min(bytes.length, start + 4 * MOST_STREAM) })
+    const { bytes: unpacked } = inflateZlib(bytes.subarray(start, stop < 0 ? start + MOST_STREAM : stop), MOST_STREAM)
+    spent += unpacked.length
+    texts.push(ascii(unpacked, 0, unpacked.length))
+    if (stop > 0) at = stop + 9
+  }
+  return texts
+}
