@@ -39,6 +39,11 @@ const VERBS: readonly VerbEntry[] = [
     load: () => import('./verbs/enrol.ts').then((file) => file.enrolVerb),
   },
   {
+    name: 'import',
+    summary: 'seals a folder of photos into charts',
+    load: () => import('./verbs/import.ts').then((file) => file.importVerb),
+  },
+  {
     name: 'verify',
     summary: 'checks that everything is there, unbroken and rightly signed',
     load: () => import('./verbs/verify.ts').then((file) => file.verifyVerb),

@@ -11,6 +11,7 @@ const PLACES: Readonly<Record<Finding['part'], string>> = {
   tile: 'Tile',
   object: 'Object',
   index: 'Database',
+  evidence: 'Request inside statement',
 }
 
 export function findingLine({ part, code, index, name }: Finding): string {

@@ -36,6 +36,8 @@ export interface ImportPhotos<Name> {
   readonly chart: Chart | null
   readonly sources: Iterable<PhotoSource<Name>> | AsyncIterable<PhotoSource<Name>>
   readonly outcome: (outcome: PhotoOutcome<Name>) => void
+  /** Awaited before a photo is sent: whoever keeps a journal knows its id even when the answer is lost. */
+  readonly sealed?: (name: Name, photo: PhotoId) => Promise<void>
   /** Photos in flight. */
   readonly lanes?: number
 }
@@ -48,7 +50,7 @@ export async function importPhotos<Name>(desk: Desk, job: ImportPhotos<Name>): P
   const sources = iteratorOf(job.sources)
   const lane = async () => {
     for (let next = await sources.next(); next.done !== true; next = await sources.next())
-      job.outcome(await one(desk, slots, { source: next.value, duplicates, appender: job.appender }))
+      job.outcome(await one(desk, slots, { ...job, source: next.value, duplicates }))
   }
   await Promise.all(Array.from({ length: job.lanes ?? LANES }, lane))
 }
@@ -56,10 +58,9 @@ export async function importPhotos<Name>(desk: Desk, job: ImportPhotos<Name>): P
 async function one<Name>(
   desk: Desk,
   slots: PhotoSlots,
-  job: {
+  job: Pick<ImportPhotos<Name>, 'appender' | 'sealed'> & {
     readonly source: PhotoSource<Name>
     readonly duplicates: Duplicates
-    readonly appender: PhotoAppender
   },
 ): Promise<PhotoOutcome<Name>> {
   const { name } = job.source
@@ -70,7 +71,9 @@ async function one<Name>(
     const known = job.duplicates.claim(sha256, slot.photo)
     if (known !== null) return { name, is: 'duplicate', photo: known }
     try {
-      await job.appender.add(await sealPhoto(slot, { ...input, sha256 }, desk.random))
+      const sealed = await sealPhoto(slot, { ...input, sha256 }, desk.random)
+      await job.sealed?.(name, slot.photo)
+      await job.appender.add(sealed)
     } catch (error) {
       job.duplicates.release(sha256)
       throw error
