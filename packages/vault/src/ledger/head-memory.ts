@@ -33,16 +33,7 @@ export class HeadMemory {
 
   /** Throws INCOMPLETE when a history has less than what is known, FORKED when it has something else in its place. */
   async check(subject: Uint8Array, head: Head): Promise<void> {
-    const [count, revision, hash] = await this.known(subject)
-    if (head[0] < count || head[1] < revision)
-      throw new PellicleError('INCOMPLETE', {
-        statements: head[0],
-        known: count,
-        revision: head[1],
-        knownRevision: revision,
-      })
-    if (head[1] === revision && revision > 0 && !equalBytes(head[2], hash))
-      throw new PellicleError('FORKED', { revision })
+    checkHead(await this.known(subject), head)
   }
 
   /** Remembers what is higher. Durable when it resolves. */
@@ -70,6 +61,19 @@ export class HeadMemory {
     this.#buckets.set(number, bucket)
     return bucket
   }
+}
+
+/** As `check`, against what was known at a certain moment: an answer need not hold what this device learned after it asked. */
+export function checkHead([count, revision, hash]: Head, head: Head): void {
+  if (head[0] < count || head[1] < revision)
+    throw new PellicleError('INCOMPLETE', {
+      statements: head[0],
+      known: count,
+      revision: head[1],
+      knownRevision: revision,
+    })
+  if (head[1] === revision && revision > 0 && !equalBytes(head[2], hash))
+    throw new PellicleError('FORKED', { revision })
 }
 
 function formatBucket(bucket: Bucket): Uint8Array {

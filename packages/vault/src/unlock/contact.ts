@@ -8,7 +8,7 @@ import { PellicleError } from '@pellicle/protocol/errors'
 import { ScopedMemory } from '../device/scoped-memory.ts'
 import type { DeviceMemory } from '../device-memory.ts'
 import { CheckpointKeeper } from '../ledger/checkpoint-keeper.ts'
-import { HeadMemory } from '../ledger/head-memory.ts'
+import { checkHead, type Head, HeadMemory } from '../ledger/head-memory.ts'
 import { type ReadHistory, readHistory } from '../ledger/history.ts'
 import { checkIncluded } from '../ledger/inclusion.ts'
 import { practiceMark } from '../practice/marks.ts'
@@ -124,7 +124,10 @@ export class Contact {
   }
 
   async #histories(routes: DeviceRoutes, subjects: readonly Uint8Array[]): Promise<readonly ReadHistory[]> {
+    // What this device learns while the answer is on its way (an own append, a grant) need not be in it.
+    const known: Head[] = []
     const reply = await this.#inTurn(async () => {
+      for (const subject of subjects) known.push(await this.heads.known(subject))
       const answer = await routes.subjects(subjects, this.checkpoints.seen[0])
       const point = await this.checkpoints.advance(answer.checkpoint)
       for (const { statements } of answer.subjects) checkIncluded(statements, point)
@@ -134,11 +137,11 @@ export class Contact {
     // Others may have been admitted or revoked since: who signed there is judged by the roster of that point.
     if (newest >= this.rosterCovers) await this.refreshRoster((from, seen) => routes.roster(from, seen))
     const found: ReadHistory[] = []
-    for (const subject of subjects) {
+    for (const [i, subject] of subjects.entries()) {
       const listed = reply.subjects.find((one) => equalBytes(one.subject, subject))
       if (listed === undefined) throw new PellicleError('INCOMPLETE', { statements: 0 })
       const read = await readHistory(this.roster, subject, listed.statements)
-      await this.heads.check(subject, read.head)
+      checkHead(known[i] as Head, read.head)
       found.push(read)
     }
     await this.heads.raise(found.map(({ head }, i) => [subjects[i] as Uint8Array, head] as const))
