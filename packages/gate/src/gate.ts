@@ -158,7 +158,10 @@ export class Gate {
   #release({ session, question, seen }: Asked, logged: GateAppended<Outcome>, mark: Uint8Array | null): Released {
     const { value: outcome, size, note } = logged
     if (outcome.is === 'refused') {
-      if (outcome.reason === 'revoked') throw new PellicleError('REVOKED')
+      if (outcome.reason === 'revoked') {
+        this.#sessions.end(session.id)
+        throw new PellicleError('REVOKED')
+      }
       throw new PellicleError('GATE_REFUSED', { reason: outcome.reason })
     }
     const { practice } = this.#founding()

@@ -51,7 +51,7 @@ export const ERROR_CODES = [
   'BAD_NAME', // a store name outside the alphabet
   // the ledger of a data folder, found when a program opens it
   'SECRETS_MISSING', // the ledger's keys are not, or not those, in the folder's secrets
-  'LEDGER_TORN', // the newest segment is not whole: its end was never written, or was lost; params: from
+  'LEDGER_TORN', // the newest segment is not whole: its end was never written, or was lost; params: index
   'LEDGER_SHORT', // statements that were acknowledged here are missing at the end; params: size, expected
   'LEDGER_ALTERED', // bytes of the ledger are not what was signed; params: index
   // gate

@@ -63,7 +63,8 @@ export class LedgerPracticeCore implements PracticeCore {
   }
 
   get sample(): boolean {
-    return this.#options.sample
+    // What the practice says of itself counts: nobody makes a real one a sample by calling it one.
+    return this.#parts.ledger.roster.founding?.sample ?? this.#options.sample
   }
 
   get store(): Store {
@@ -85,7 +86,7 @@ export class LedgerPracticeCore implements PracticeCore {
     const { gate, log, sample } = genesis.pub as PubOf<typeof KINDS.practiceGenesis>
     const { offer } = this.#parts
     if (!equalBytes(gate, offer.gate) || !equalBytes(log, offer.log)) throw new PellicleError('UNTRUSTED_KEY')
-    if (sample !== this.sample) throw new PellicleError('BAD_STATEMENT', { field: 'sample' })
+    if (sample !== this.#options.sample) throw new PellicleError('BAD_STATEMENT', { field: 'sample' })
     return this.#append(statements, 0, (turn) => this.#openGate(turn))
   }
 

@@ -48,8 +48,11 @@ export async function openPracticeCore(options: CoreOptions): Promise<PracticeCo
       const snapshots = new SnapshotKeeper(parts, { next: newest + 1, changed: stale })
       const objects = new ObjectShelf(store, index)
       const release = async (): Promise<void> => {
-        await index.close()
-        salts.close()
+        try {
+          await index.close()
+        } finally {
+          salts.close()
+        }
       }
       return new LedgerPracticeCore(
         { store, ledger, index, objects, gate, gateKeys: keys, scribe, snapshots, offer, release },

@@ -60,6 +60,15 @@ function versionOf(database: DatabaseSync): number {
   return (database.prepare('PRAGMA user_version').get() as { user_version: number }).user_version
 }
 
+/** A full disk is named; everything else stays what it is (https://www.sqlite.org/rescode.html). */
+export function namedFailure(error: unknown): unknown {
+  return (error as { errcode?: unknown }).errcode === SQLITE_FULL
+    ? new PellicleError('DISK_FULL', {}, { cause: error })
+    : error
+}
+
+const SQLITE_FULL = 13
+
 function isBusy(error: unknown): boolean {
   // SQLITE_BUSY, SQLITE_LOCKED (https://www.sqlite.org/rescode.html)
   const code = (error as { errcode?: unknown }).errcode

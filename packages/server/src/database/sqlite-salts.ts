@@ -5,7 +5,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import type { SaltShelf } from '@pellicle/gate/salts'
 import { GATE_MIGRATIONS } from './migrations/gate-migrations.ts'
-import { openSqlite } from './open-sqlite.ts'
+import { namedFailure, openSqlite } from './open-sqlite.ts'
 
 type Row = Record<string, Uint8Array>
 
@@ -57,7 +57,7 @@ class SaltDatabase implements SqliteSalts {
           resolve()
         } catch (error) {
           if (this.#database.isTransaction) this.#database.exec('ROLLBACK')
-          reject(error)
+          reject(namedFailure(error))
         }
       })
     })
@@ -70,6 +70,7 @@ class SaltDatabase implements SqliteSalts {
   }
 
   close(): void {
+    // Whoever added waits for the commit of its own turn, which is still to come or was answered.
     if (this.#database.isTransaction) this.#database.exec('COMMIT')
     this.#database.close()
   }

@@ -246,7 +246,8 @@ class SqliteIndex implements IndexDatabase {
   }
 
   async close(): Promise<void> {
-    this.#commit()
+    // What does not go in any more (a full disk) is replayed from the ledger.
+    this.#commitLater()
     this.#database.close()
   }
 

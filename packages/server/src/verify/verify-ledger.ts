@@ -4,11 +4,13 @@
  *
  * LIMITS: an end that was cut off, checkpoint and all, is found only by a checkpoint that somebody else holds: `witness`.
  */
+import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { equalBytes, type TreePoint } from '@pellicle/crypto/format'
 import { verifyCheckpoint } from '@pellicle/crypto/proof'
+import { PellicleError } from '@pellicle/protocol/errors'
 import { openFsStore } from '@pellicle/store/fs'
 import { openSqliteIndex } from '../database/sqlite.ts'
 import { CheckpointFile } from '../ledger/checkpoint-file.ts'
@@ -41,11 +43,14 @@ export interface VerifyReport extends VerifyProgress {
   readonly findings: readonly Finding[]
 }
 
+/** Throws NO_PRACTICE when there is no ledger in this folder. */
 export async function verifyLedger(
   folder: string,
   onProgress: (progress: VerifyProgress) => void = () => undefined,
   { practice, witness = [] }: VerifyOptions = {},
 ): Promise<VerifyReport> {
+  // Opening a store makes its folder; a wrong path must stay what it is.
+  if (!existsSync(join(folder, 'ledger'))) throw new PellicleError('NO_PRACTICE')
   const findings: Finding[] = []
   const report = (finding: Finding): void => {
     findings.push(finding)
