@@ -7,6 +7,7 @@ import { makePrfWrap } from '../keys/member-wraps.ts'
 import { plainDraft } from '../practice/roster-drafts.ts'
 import { openDeviceLabel, openMemberName, openPracticeRecord } from '../roster/names.ts'
 import type { RosterWrap } from '../roster/roster.ts'
+import { mapSeal } from '../testing/fake-device.ts'
 import { makeFakePractice, NEW_PRACTICE, PASSPHRASE } from '../testing/fake-practice.ts'
 import { unlockWithCards } from './cards.ts'
 import { unlockWithSheet } from './sheet.ts'
@@ -73,6 +74,44 @@ describe('a new practice', () => {
     expect(await openDeviceLabel(old, old.roster, opened.device)).toBe('new laptop')
     // The sheet is paper: it works a second time, on a third browser.
     expect((await unlockWithSheet(other('third'), { ...by, code: printed.sheet.join(' ') })).holds('photos')).toBe(true)
+  })
+})
+
+describe('a lock', () => {
+  it('leaves no key behind, and no way to act', async () => {
+    const { desk } = await makeFakePractice()
+    const patient = new Uint8Array(16).fill(9)
+    await desk.halves(patient, [['chart', patient]])
+    const held = [desk.memberSeed, desk.compartmentSecret('photos', 1), desk.half('chart', patient)]
+    held.push(desk.directoryIndexKey() as Uint8Array)
+    await desk.lock()
+    for (const key of held) expect(key.every((byte) => byte === 0)).toBe(true)
+    expect(desk.locked).toBe(true)
+    expect(desk.holds('photos')).toBe(false)
+    await expect(desk.append([])).rejects.toThrow('LOCKED')
+    await expect(desk.halves(patient, [['chart', patient]])).rejects.toThrow('LOCKED')
+    await expect(desk.histories([patient])).rejects.toThrow('LOCKED')
+  })
+
+  it('opens again when the box does not answer; acting waits for it', async () => {
+    const { desk, box, ports } = await makeFakePractice()
+    await desk.lock()
+    box.before = () => {
+      throw new TypeError('no network')
+    }
+    const again = await unlockWithPassphrase(ports, PASSPHRASE)
+    expect(again.holds('photos')).toBe(true)
+    await expect(again.histories([new Uint8Array(16).fill(9)])).rejects.toThrow('OFFLINE')
+    box.before = () => {}
+    expect(await again.histories([new Uint8Array(16).fill(9)])).toHaveLength(1)
+  })
+
+  it('is noticed when the storage key is gone (case B12)', async () => {
+    const { desk, ports } = await makeFakePractice()
+    await desk.lock()
+    const elsewhere = { ...ports, storage: mapSeal(9) }
+    await expect(readStanding(elsewhere)).rejects.toThrow('STORAGE_LOST')
+    await expect(unlockWithPassphrase(elsewhere, PASSPHRASE)).rejects.toThrow('STORAGE_LOST')
   })
 })
 
