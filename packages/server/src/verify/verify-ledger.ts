@@ -60,6 +60,8 @@ export async function verifyLedger(
   const scratchFolder = await mkdtemp(join(tmpdir(), 'pellicle-verify-'))
   const scratch = openSqliteIndex(join(scratchFolder, 'scratch.sqlite'))
   try {
+    // Read first: a box that runs may write on while its ledger is walked.
+    const note = await new CheckpointFile(segments).read()
     const counted = { objects: 0, bytes: 0 }
     const tiles = new TileChecker(segments, report)
     const history = await verifyHistory({
@@ -74,7 +76,7 @@ export async function verifyLedger(
     const found = history.roster.founding?.practice ?? null
     if (practice !== undefined && (found === null || !equalBytes(found, practice)))
       report({ part: 'statement', code: 'UNTRUSTED_KEY', index: 0, name: null })
-    await checkReach(history, { points: witness, file: new CheckpointFile(segments), report })
+    await checkReach(history, { points: witness, note, report })
     await compareIndex(folder, scratch, report)
     return { practice: found, root: history.root, statements: history.size, ...counted, findings }
   } finally {
@@ -88,16 +90,15 @@ async function checkReach(
   { size, roots, roster }: History,
   {
     points,
-    file,
+    note,
     report,
   }: {
     readonly points: readonly TreePoint[]
-    readonly file: CheckpointFile
+    readonly note: string | null
     readonly report: (finding: Finding) => void
   },
 ): Promise<void> {
   const { founding } = roster
-  const note = await file.read()
   const own =
     note === null || founding === null ? null : await verifyCheckpoint(note, originOf(founding.practice), founding.log)
   for (const [held, root] of own === null ? points : [own, ...points]) {
