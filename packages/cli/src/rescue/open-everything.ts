@@ -32,7 +32,10 @@ export async function openEverything(
       const lane = async () => {
         for (const photo of next)
           try {
-            for (const role of ROLES) total.bytes += (await photo.open(role)).length
+            for (const role of ROLES) {
+              const { length } = await photo.open(role)
+              total.bytes += length
+            }
             total.photos++
           } catch (error) {
             problems.push({ patient, photo: photo.id, code: problemOf(error) })

@@ -53,7 +53,8 @@ export async function writeChart(to: string, folder: string, chart: ExportedChar
   const lane = async () => {
     for (const { photo, path } of next)
       try {
-        bytes += await writeOnce(path, photo)
+        const length = await writeOnce(path, photo)
+        bytes += length
         written++
       } catch (error) {
         problem(photo.id, problemOf(error))
