@@ -16,7 +16,7 @@ import { CoreProcess, Killed } from './testing/core-process.ts'
 import { random } from './testing/random.ts'
 import { verifyLedger } from './verify/verify-ledger.ts'
 
-const KILLS = process.env.PELLICLE_LONG ? 200 : 5
+const KILLS = process.env.PELLICLE_LONG ? 200 : 4
 const WRITERS = 8
 
 /** One device with its own patient: what it sends waits until it was acknowledged, across any number of deaths. */
@@ -159,7 +159,7 @@ describe('kill -9', () => {
   }, 900_000)
 
   it('during set-up leaves a box that can be set up', async () => {
-    for (let round = 0; round < (process.env.PELLICLE_LONG ? 60 : 3); round++) {
+    for (let round = 0; round < (process.env.PELLICLE_LONG ? 60 : 2); round++) {
       const folder = mkdtempSync(join(tmpdir(), 'pellicle-crash-setup-'))
       const clinic = new Clinic()
       const core = await CoreProcess.start(folder)

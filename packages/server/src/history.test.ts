@@ -13,7 +13,7 @@ import { openTestClinic, openTestCore } from './testing/open-core.ts'
 import { random } from './testing/random.ts'
 import { verifyLedger } from './verify/verify-ledger.ts'
 
-const RUNS = process.env.PELLICLE_LONG ? 150 : 12
+const RUNS = process.env.PELLICLE_LONG ? 150 : 8
 
 /** A few ids that all acts choose from, so that they meet. */
 const pool = (count: number) => Array.from({ length: count }, () => random(16))

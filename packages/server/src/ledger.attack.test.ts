@@ -12,6 +12,7 @@ import { signCheckpoint } from '@pellicle/crypto/seal'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { originOf } from './ledger/origin.ts'
 import { Clinic, type Gadget, inPieces, makeObject, voice } from './testing/clinic.ts'
+import { DeviceSession } from './testing/halves.ts'
 import { openTestCore } from './testing/open-core.ts'
 import { random } from './testing/random.ts'
 import { editFlat, overwrite, readSegments, removeDerived, writeSegments } from './testing/stolen-ledger.ts'
@@ -207,6 +208,15 @@ describe('A1: the log edited', () => {
     expect(await opens(folder)).toBe(true)
   })
 
+  it('a dropped snapshot is missed only when it is the newest', async () => {
+    const folder = await withSnapshots()
+    const snapshot = (number: number) => join(folder, 'store', 'salts', String(number).padStart(16, '0'))
+    rmSync(snapshot(0))
+    expect(await findings(folder)).toEqual([])
+    rmSync(snapshot(1))
+    expect(await findings(folder)).toMatchObject([{ part: 'object', code: 'MISSING_OBJECT' }])
+  })
+
   it('a changed or missing object is named with its statement', async () => {
     const folder = copy()
     const segments = await readSegments(folder)
@@ -224,6 +234,18 @@ describe('A1: the log edited', () => {
     ])
   })
 })
+
+async function withSnapshots(): Promise<string> {
+  const folder = copy()
+  for (let i = 0; i < 2; i++) {
+    const { core } = await openTestCore(folder)
+    const session = await DeviceSession.open(core, clinic, clinic.desk)
+    const id = random(16)
+    await session.importHalves(id, [['chart', id]])
+    await core.close()
+  }
+  return folder
+}
 
 async function withWitnessInside() {
   const folder = copy()

@@ -2,6 +2,7 @@
  * Opens one SQLite file as this house wants it: durable commits, read back, and a schema that is brought up step by step. A
  * database written by a newer program is refused: an older one would not know what it breaks.
  */
+import { chmodSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { PellicleError } from '@pellicle/protocol/errors'
 import type { Migration } from './migrations/migration.ts'
@@ -19,6 +20,8 @@ export function openSqlite(path: string, { migrations, processes }: SqliteOption
     timeout: processes === 'one' ? 0 : 5000,
   })
   try {
+    // SQLite gives its side files the same bits.
+    if (path !== ':memory:') chmodSync(path, 0o600)
     if (processes === 'one') database.exec('PRAGMA locking_mode = EXCLUSIVE')
     database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON')
     readBack(database, 'journal_mode', path === ':memory:' ? 'memory' : 'wal')

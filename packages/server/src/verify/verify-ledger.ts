@@ -19,7 +19,7 @@ import { compareIndex } from './compare-index.ts'
 import type { Finding } from './finding.ts'
 import { TileChecker } from './tile-checker.ts'
 import { type History, verifyHistory } from './verify-history.ts'
-import { verifyObjects } from './verify-objects.ts'
+import { ObjectVerifier } from './verify-objects.ts'
 
 export interface VerifyOptions {
   /** The practice it must be; without it the ledger says itself which it is. */
@@ -62,23 +62,26 @@ export async function verifyLedger(
   try {
     // Read first: a box that runs may write on while its ledger is walked.
     const note = await new CheckpointFile(segments).read()
-    const counted = { objects: 0, bytes: 0 }
+    const objects = new ObjectVerifier(store, report)
     const tiles = new TileChecker(segments, report)
     const history = await verifyHistory({
       store: segments,
       scratch,
       report,
       onSegment: async (segment, rows) => {
-        await Promise.all([tiles.add(segment), verifyObjects(rows, { store, report, counted })])
-        onProgress({ statements: segment.first + segment.entries.length, ...counted })
+        await Promise.all([tiles.add(segment), objects.add(rows)])
+        const { objects: count, bytes } = objects
+        onProgress({ statements: segment.first + segment.entries.length, objects: count, bytes })
       },
     })
+    objects.finish()
     const found = history.roster.founding?.practice ?? null
     if (practice !== undefined && (found === null || !equalBytes(found, practice)))
       report({ part: 'statement', code: 'UNTRUSTED_KEY', index: 0, name: null })
     await checkReach(history, { points: witness, note, report })
     await compareIndex(folder, scratch, report)
-    return { practice: found, root: history.root, statements: history.size, ...counted, findings }
+    const { objects: count, bytes } = objects
+    return { practice: found, root: history.root, statements: history.size, objects: count, bytes, findings }
   } finally {
     await scratch.close()
     await rm(scratchFolder, { recursive: true, force: true })

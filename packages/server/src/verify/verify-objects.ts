@@ -8,39 +8,56 @@ import { objectName } from '../objects/object-shelf.ts'
 import type { Projected } from '../projection/projected.ts'
 import type { Finding } from './finding.ts'
 
-export interface ObjectCount {
-  objects: number
-  bytes: number
-}
-
 /** Hashes run side by side with the reading of the next object. */
 const LANES = 4
 
-export async function verifyObjects(
-  rows: readonly Projected[],
-  {
-    store,
-    report,
-    counted,
-  }: { readonly store: Store; readonly report: (finding: Finding) => void; readonly counted: ObjectCount },
-): Promise<void> {
-  const due = rows.flatMap(({ index, objects, snapshot }) =>
-    objects.map((entry) => ({
-      index,
-      entry,
-      name: snapshot === null ? objectName(entry[0]) : snapshotName(snapshot.number),
-    })),
-  )
-  const next = due.values()
-  const lane = async (): Promise<void> => {
-    for (const { index, entry, name } of next) {
-      const code = await problemOf(store, name, entry)
-      counted.objects++
-      counted.bytes += entry[2]
-      if (code !== null) report({ part: 'object', code, index, name: formatBase32(entry[0]) })
-    }
+interface Due {
+  readonly index: number
+  readonly entry: ObjectEntry
+  readonly name: string
+  readonly isSnapshot: boolean
+}
+
+export class ObjectVerifier {
+  readonly #store: Store
+  readonly #report: (finding: Finding) => void
+  objects = 0
+  bytes = 0
+  /** Older salt snapshots may be dropped when a newer one stands (spec: gate §6): only the newest is missed. */
+  #missingSnapshot: Finding | null = null
+
+  constructor(store: Store, report: (finding: Finding) => void) {
+    this.#store = store
+    this.#report = report
   }
-  await Promise.all(Array.from({ length: LANES }, lane))
+
+  /** Statements in ledger order. */
+  async add(rows: readonly Projected[]): Promise<void> {
+    const due = rows.flatMap(({ index, objects, snapshot }): Due[] =>
+      objects.map((entry) => {
+        const name = snapshot === null ? objectName(entry[0]) : snapshotName(snapshot.number)
+        return { index, entry, name, isSnapshot: snapshot !== null }
+      }),
+    )
+    const next = due.values()
+    const lane = async (): Promise<void> => {
+      for (const one of next) await this.#verify(one)
+    }
+    await Promise.all(Array.from({ length: LANES }, lane))
+  }
+
+  finish(): void {
+    if (this.#missingSnapshot !== null) this.#report(this.#missingSnapshot)
+  }
+
+  async #verify({ index, entry, name, isSnapshot }: Due): Promise<void> {
+    const code = await problemOf(this.#store, name, entry)
+    this.objects++
+    this.bytes += entry[2]
+    const finding = code === null ? null : { part: 'object' as const, code, index, name: formatBase32(entry[0]) }
+    if (isSnapshot) this.#missingSnapshot = code === 'MISSING_OBJECT' ? finding : null
+    if (finding !== null && !(isSnapshot && code === 'MISSING_OBJECT')) this.#report(finding)
+  }
 }
 
 async function problemOf(
