@@ -97,9 +97,31 @@ export function paintBackdrop(tone: string): (spot: Spot) => void {
   return (spot) => {
     const x = spot.px / 17
     const y = (spot.py - 1) / 22
-    const light = 1.1 - 0.2 * (x * x + y * y) - 0.07 * x + 0.035 * FOLDS.at(spot.px * 1.5, spot.py * 1.5)
+    const light = 1.1 - 0.2 * (x * x + y * y) - 0.07 * x
     spot.r = base.r * light
     spot.g = base.g * light
     spot.b = base.b * light
   }
+}
+
+/** Long hair in a knot at the back of the head. */
+export function knotSurface(): Surface {
+  const surface = emptySurface(41, 31)
+  const { columns, rows } = surface
+  for (let row = 0; row < rows; row++) {
+    const up = Math.PI * (0.5 - row / (rows - 1))
+    for (let column = 0; column < columns; column++) {
+      const around = (column / (columns - 1)) * 2 * Math.PI
+      const at = row * columns + column
+      const round = Math.cos(up)
+      // wound: a shallow groove runs around it
+      const wound = 1 + 0.05 * Math.sin(around * 2 + up * 5)
+      surface.x[at] = 2.7 * wound * round * Math.sin(around)
+      surface.y[at] = 0.9 + 2.8 * wound * Math.sin(up)
+      surface.z[at] = -10.9 + 2.2 * wound * round * Math.cos(around)
+      surface.u[at] = around
+      surface.v[at] = up
+    }
+  }
+  return surface
 }

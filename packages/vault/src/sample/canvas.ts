@@ -50,6 +50,16 @@ export interface Frame {
   readonly centreY: number
 }
 
+/**
+ * The sheet of the last picture is painted over: pictures are drawn one after the other, and asking for 30 MB each time costs
+ * as much as drawing. Only one canvas is in use at a time.
+ */
+let sheet: { readonly light: Float32Array; readonly depth: Float32Array } | null = null
+
+function makeSheet(pixels: number): { readonly light: Float32Array; readonly depth: Float32Array } {
+  return { light: new Float32Array(pixels * 3), depth: new Float32Array(pixels) }
+}
+
 /** As a portrait lens at 1.5 m sees it. */
 const DISTANCE_CM = 150
 
@@ -60,8 +70,11 @@ export class Canvas {
 
   constructor(frame: Frame) {
     this.frame = frame
-    this.light = new Float32Array(frame.width * frame.height * 3)
-    this.#depth = new Float32Array(frame.width * frame.height).fill(Number.NEGATIVE_INFINITY)
+    const pixels = frame.width * frame.height
+    const { light, depth } = sheet !== null && sheet.depth.length === pixels ? sheet : makeSheet(pixels)
+    sheet = { light, depth }
+    this.light = light
+    this.#depth = depth.fill(Number.NEGATIVE_INFINITY)
   }
 
   /** Pixels per centimetre. */
@@ -176,14 +189,19 @@ export class Canvas {
       }
     }
     const line = width * 3
-    const before = light.slice()
-    for (let at = 0; at < edge.length; at++) {
+    const count = edge.reduce((sum, one) => sum + one, 0)
+    const mixed = new Float32Array(count * 3)
+    for (let at = 0, next = 0; at < edge.length; at++) {
       if (edge[at] === 0) continue
       for (let n = at * 3; n < at * 3 + 3; n++) {
-        const cross = before[n - 3]! + before[n + 3]! + before[n - line]! + before[n + line]!
-        const corners = before[n - line - 3]! + before[n - line + 3]! + before[n + line - 3]! + before[n + line + 3]!
-        light[n] = (before[n]! * 4 + cross * 2 + corners) / 16
+        const cross = light[n - 3]! + light[n + 3]! + light[n - line]! + light[n + line]!
+        const corners = light[n - line - 3]! + light[n - line + 3]! + light[n + line - 3]! + light[n + line + 3]!
+        mixed[next++] = (light[n]! * 4 + cross * 2 + corners) / 16
       }
+    }
+    for (let at = 0, next = 0; at < edge.length; at++) {
+      if (edge[at] === 0) continue
+      for (let n = at * 3; n < at * 3 + 3; n++) light[n] = mixed[next++]!
     }
   }
 

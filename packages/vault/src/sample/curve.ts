@@ -29,8 +29,18 @@ export function smoothMax(a: number, b: number, roundness: number): number {
   return mix(b, a, t) + roundness * t * (1 - t)
 }
 
+export type Point = readonly [x: number, y: number]
+
+/** `1:2 3:4.5` → points: tables of numbers that stay one line. */
+export function pointsOf(text: string): Point[] {
+  return text.split(' ').map((pair): Point => {
+    const [x, y] = pair.split(':')
+    return [Number(x), Number(y)]
+  })
+}
+
 /** A curve through points with ascending x, without overshoot (Fritsch–Carlson slopes); level beyond both ends. */
-export function curveThrough(points: readonly (readonly [x: number, y: number])[]): (x: number) => number {
+export function curveThrough(points: readonly Point[]): (x: number) => number {
   const slopes = slopesOf(points)
   return (x) => {
     const last = points.length - 1
@@ -52,7 +62,7 @@ export function curveThrough(points: readonly (readonly [x: number, y: number])[
   }
 }
 
-function slopesOf(points: readonly (readonly [number, number])[]): number[] {
+function slopesOf(points: readonly Point[]): number[] {
   const steep = points.slice(1).map(([x, y], n) => (y - points[n]![1]) / (x - points[n]![0]))
   return points.map((_, n) => {
     const [before, behind] = [steep[n - 1], steep[n]]

@@ -1,13 +1,14 @@
 /**
- * Draws a clinical photograph of a person who does not exist: RGBA pixels, the same for the same shot on every machine. What
- * encodes them (a library on the command line, a canvas in the page) is the caller's matter.
+ * Draws a clinical photograph of a person who does not exist: RGBA pixels, the same for the same shot on the same engine.
+ * What encodes them (a library on the command line, a canvas in the page) is the caller's matter.
  */
-import { earPainter, earSurface, paintBackdrop } from './bust.ts'
+import { earPainter, earSurface, knotSurface, paintBackdrop } from './bust.ts'
 import { Canvas, type Frame } from './canvas.ts'
 import { between, diceOf } from './chance.ts'
 import type { Condition } from './condition.ts'
 import { facePainter, tintFace } from './face-paint.ts'
-import { paintHand } from './hand.ts'
+import { knotPainter } from './hair.ts'
+import { paintHand } from './hand-paint.ts'
 import { headSurface } from './head-shape.ts'
 import { encoded } from './light.ts'
 import { faceLookOf, type Likeness } from './likeness.ts'
@@ -67,7 +68,7 @@ const framing = (
 const FRAMINGS: Readonly<Record<ShotKind, Framing>> = {
   'face.frontal': framing(0, 0, { across: 24.5, x: 0, y: -3.2 }),
   'face.oblique': framing(43, 0, { across: 24.5, x: 1.2, y: -3.2 }),
-  'face.profile': framing(88, 0, { across: 24.5, x: 1.6, y: -3.2 }),
+  'face.profile': framing(88, 0, { across: 27, x: 0.2, y: -3.4 }),
   'nose.frontal': framing(0, 0, { across: 12.5, x: 0, y: -1.9 }),
   'nose.profile': framing(88, 0, { across: 14, x: 7.2, y: -2 }),
   'nose.base': framing(0, 52, { across: 11, x: 0, y: 3.6 }, [5, 4]),
@@ -79,9 +80,9 @@ const FRAMINGS: Readonly<Record<ShotKind, Framing>> = {
   'neck.profile': framing(88, 4, { across: 20, x: 2.4, y: -9 }, [1, 1]),
   'scalp.hairline': framing(0, -34, { across: 19, x: 0, y: 0.6 }, [5, 4]),
   'scalp.crown': framing(0, -78, { across: 22, x: 0, y: -1.6 }, [1, 1]),
-  'abdomen.front': framing(0, 0, { across: 43, x: 0, y: -0.5 }),
-  'abdomen.oblique': framing(42, 0, { across: 43, x: 1, y: -0.5 }),
-  'abdomen.side': framing(86, 0, { across: 43, x: 1.5, y: -0.5 }),
+  'abdomen.front': framing(0, 0, { across: 39, x: 0, y: -1 }, [1, 1]),
+  'abdomen.oblique': framing(42, 0, { across: 39, x: 1, y: -1 }, [1, 1]),
+  'abdomen.side': framing(86, 0, { across: 39, x: 1.5, y: -1 }, [1, 1]),
   hand: framing(0, 0, { across: 19.5, x: 0.3, y: -1.3 }),
 }
 
@@ -125,7 +126,7 @@ interface Sitting {
 function paintShot(canvas: Canvas, shot: SampleShot, sits: Sitting): void {
   const { person, condition, kind } = shot
   if (kind === 'hand') {
-    paintHand(canvas, person, condition)
+    paintHand(canvas, person, { condition, detail: detailFor(canvas.frame) })
     return
   }
   canvas.fill(paintBackdrop('#a6aaac'))
@@ -138,6 +139,7 @@ function paintHead(canvas: Canvas, { person, condition }: SampleShot, { yaw, pit
   const surface = headSurface(look.shape, look.hair, detailFor(canvas.frame))
   tintFace(surface, look)
   canvas.paint(turned(surface, yaw, pitch), facePainter(look))
+  if (person.tied) canvas.paint(turned(knotSurface(), yaw, pitch), knotPainter(look.hair))
   const paintEar = earPainter(skinBase(look.skin))
   for (const side of [1, -1] as const) canvas.paint(turned(earSurface(look.shape, side), yaw, pitch), paintEar)
 }
@@ -161,19 +163,20 @@ function develop(
   const { light } = canvas
   const out = new Uint8Array(width * height * 4)
   const red = film.exposure * (1 + film.warmth)
+  const green = film.exposure
   const blue = film.exposure * (1 - film.warmth)
+  const across = Float32Array.from({ length: width }, (_, column) => (column / width - 0.5) ** 2)
   let state = Math.imul(film.grain + 77, 0x9e3779b1) | 1
   for (let row = 0; row < height; row++) {
-    const dy = (row / height - 0.5) * (row / height - 0.5)
+    const down = (row / height - 0.5) ** 2
     for (let column = 0; column < width; column++) {
-      const at = row * width + column
-      state = Math.imul(state, 1664525) + 1013904223
+      state = (Math.imul(state, 1664525) + 1013904223) | 0
       // two dice of one number: a triangle of chance, as fine as a good sensor's
       const noise = 1 + ((state >>> 24) + ((state >>> 16) & 255) - 255) * 0.00011
-      const dx = column / width - 0.5
-      const edge = (1 - 0.16 * (dx * dx + dy)) * noise
+      const edge = (1 - 0.16 * (across[column]! + down)) * noise
+      const at = row * width + column
       out[at * 4] = encoded(light[at * 3]! * red * edge)
-      out[at * 4 + 1] = encoded(light[at * 3 + 1]! * film.exposure * edge)
+      out[at * 4 + 1] = encoded(light[at * 3 + 1]! * green * edge)
       out[at * 4 + 2] = encoded(light[at * 3 + 2]! * blue * edge)
       out[at * 4 + 3] = 255
     }

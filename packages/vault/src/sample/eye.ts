@@ -14,6 +14,8 @@ export interface EyeLook {
   /** Outer corner higher than the inner one, in cm. */
   readonly slant: number
   readonly lashes: number
+  /** 1 common. */
+  readonly size: number
 }
 
 const RADIAL = new Clouds(41, [
@@ -51,8 +53,8 @@ export function eyePainter(look: EyeLook): (spot: Spot) => void {
   const lids = lidsOf(look)
   const tint = colourOf(look.iris)
   return (spot) => {
-    const x = Math.abs(spot.u)
-    const y = spot.v
+    const x = EYE_X + (Math.abs(spot.u) - EYE_X) / look.size
+    const y = spot.v / look.size
     if (x < 1.1 || x > 5.6 || y < -1.2 || y > 1.5) return
     const up = lids.up(x)
     const low = lids.low(x)
@@ -80,9 +82,9 @@ function paintLids(spot: Spot, look: EyeLook, { x, y, up, low }: Place): void {
   dim(spot, 0.32 * crease + 0.13 * bump(y - up - height * 0.45, height * 0.55) * along)
   brighten(spot, 0.13 * bump(y - up - height - 0.2, 0.15) * along * look.hooded)
   // the moist border of the lower lid, and the small furrow below it
-  const border = bump(y - low + 0.04, 0.045) * along
-  spot.r = mix(spot.r, spot.r * 1.1 + 0.03, border * 0.7)
-  spot.g = mix(spot.g, spot.g * 0.98 + 0.02, border * 0.6)
+  const border = bump(y - low + 0.04, 0.045) * smoothstep(INNER, INNER + 0.3, x) * smoothstep(OUTER, OUTER - 0.4, x)
+  spot.r = mix(spot.r, spot.r * 1.06 + 0.02, border * 0.6)
+  spot.g = mix(spot.g, spot.g * 0.98 + 0.01, border * 0.6)
   dim(spot, 0.11 * bump(y - low + 0.2, 0.08) * along)
 }
 
@@ -109,7 +111,7 @@ function paintBall(
     const rays = RADIAL.at(angle * 40, distance * 26) * 0.5 + RADIAL.at(angle * 20 + 60, distance * 8) * 0.4
     const ring = mix(1, 0.25, smoothstep(0.7, 1, distance / IRIS))
     // light falls in from above and gathers on the far side
-    const glow = (0.7 + 0.75 * smoothstep(0.15, -0.5, dy)) * (1 + 0.55 * rays) * ring * lidShadow
+    const glow = (0.46 + 0.5 * smoothstep(0.15, -0.5, dy)) * (1 + 0.55 * rays) * ring * lidShadow
     const warm = 1 + 0.5 * bump(distance - 0.27, 0.12)
     r = mix(r, tint.r * glow * warm, iris)
     g = mix(g, tint.g * glow * (0.5 + 0.5 * warm), iris)
@@ -122,7 +124,7 @@ function paintBall(
   // two soft lights are mirrored, the same way round in both eyes
   const sx = mirrored ? -dx : dx
   const shine =
-    0.95 * box(sx + 0.2, dy - 0.2, 0.1) + 0.3 * box(sx - 0.26, dy - 0.14, 0.055) + 0.1 * bump(y - low - 0.07, 0.04)
+    0.95 * box(sx + 0.19, dy - 0.19, 0.085) + 0.3 * box(sx - 0.26, dy - 0.14, 0.055) + 0.1 * bump(y - low - 0.07, 0.04)
   spot.r = mix(spot.r, r + shine * 0.9, opening)
   spot.g = mix(spot.g, g + shine * 0.93, opening)
   spot.b = mix(spot.b, b + shine, opening)
@@ -135,8 +137,8 @@ function box(x: number, y: number, half: number): number {
 function paintLashes(spot: Spot, look: EyeLook, { x, y, up, low }: Place): void {
   const t = (x - INNER) / (OUTER - INNER)
   if (t < 0.02 || t > 1.06) return
-  const thick = 0.04 + 0.035 * smoothstep(0.1, 0.8, t)
-  const line = 0.88 * bump(y - up - thick * 0.3, thick) * smoothstep(0.02, 0.2, t) * smoothstep(1.05, 0.95, t)
+  const thick = 0.05 + 0.045 * smoothstep(0.1, 0.8, t)
+  const line = 0.94 * bump(y - up - thick * 0.3, thick) * smoothstep(0.02, 0.2, t) * smoothstep(1.05, 0.95, t)
   // lashes lean outwards and grow longer towards the corner
   const above = y - up
   const reach = (0.1 + 0.2 * smoothstep(0.2, 0.85, t)) * look.lashes
@@ -146,19 +148,18 @@ function paintLashes(spot: Spot, look: EyeLook, { x, y, up, low }: Place): void 
     const comb = smoothstep(0.15, 0.85, Math.abs(Math.sin(lean * 19 + RADIAL.at(lean * 9, 4) * 1.8)))
     dark = Math.max(dark, comb * (1 - above / reach) * 0.62)
   }
-  const below = low - y
-  const lowReach = 0.12 * look.lashes
-  if (below > 0 && below < lowReach && t > 0.2) {
-    const comb = smoothstep(0.55, 0.95, Math.abs(Math.sin((x + below * (t - 0.4) * 1.6) * 14)))
-    dark = Math.max(dark, comb * (1 - below / lowReach) * 0.26)
-  }
+  // the lower lashes are a breath of shadow
+  dark = Math.max(
+    dark,
+    0.16 * look.lashes * bump(low - y - 0.03, 0.05) * smoothstep(0.15, 0.5, t) * smoothstep(1, 0.9, t),
+  )
   dim(spot, clamp(dark, 0, 0.95))
 }
 
 function dim(spot: Spot, amount: number): void {
   spot.r *= 1 - amount
-  spot.g *= 1 - amount * 1.03
-  spot.b *= 1 - amount * 1.03
+  spot.g *= 1 - amount
+  spot.b *= 1 - amount
 }
 
 function brighten(spot: Spot, amount: number): void {

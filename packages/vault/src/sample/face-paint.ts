@@ -2,7 +2,7 @@
 import { gownPainter } from './bust.ts'
 import type { Spot, Surface } from './canvas.ts'
 import { Clouds } from './chance.ts'
-import { bump, clamp, curveThrough, mix, smoothstep, tabled } from './curve.ts'
+import { bump, clamp, curveThrough, mix, pointsOf, smoothstep, tabled } from './curve.ts'
 import { type EyeLook, eyePainter } from './eye.ts'
 import { type HairLook, hairPainter } from './hair.ts'
 import { EYE_X, type HeadShape, mouthOf } from './head-shape.ts'
@@ -120,8 +120,8 @@ export function tintFace(surface: Surface, { shape, rings, redness }: FaceLook):
     surface.grey[at] = rings * 0.6 * bump(side - EYE_X + 0.35, 1.2) * bump(y + 1.05, 0.5)
     surface.open[at]! -=
       0.32 * bump(side - 1.5, 0.55) * bump(y - 0.4, 0.75) +
-      0.34 * bump(x, 1.3) * bump(y - noseBase + 0.4, 0.5) +
-      0.25 * bump(side - 1.86 * shape.noseWidth, 0.18) * bump(y - noseBase - 0.2, 0.5) +
+      0.3 * bump(x, 0.95) * bump(y - noseBase + 0.42, 0.42) +
+      0.2 * bump(side - 1.75 * shape.noseWidth, 0.16) * bump(y - noseBase - 0.2, 0.5) +
       0.2 * bump(x, 1.7) * bump(y + 8.95, 0.36)
   }
 }
@@ -130,6 +130,7 @@ function furrow(spot: Spot, skin: SkinSpot, furrows: SkinMap): void {
   const x = spot.u
   const y = spot.v
   const here = furrows.at(x, y)
+  if (here === 0) return
   skin.slopeX = (furrows.at(x + 0.03, y) - here) / 0.03
   skin.slopeY = (furrows.at(x, y + 0.03) - here) / 0.03
   if (here < 0) spot.open += Math.max(-0.4, here * 7)
@@ -143,30 +144,8 @@ function beardAt(x: number, y: number, lipTop: number): number {
 
 function browPainter(look: BrowLook): (spot: Spot) => void {
   const grow = 0.16 * (look.thick - 0.5)
-  const top = tabled(
-    curveThrough([
-      [1.3, 1.75],
-      [2.2, 2.27],
-      [3.4, 2.62],
-      [4.3, 2.58],
-      [5.1, 2.15],
-      [5.8, 1.55],
-    ]),
-    1,
-    6,
-  )
-  const bottom = tabled(
-    curveThrough([
-      [1.3, 1.3],
-      [2.2, 1.64],
-      [3.4, 2.06],
-      [4.3, 2.2],
-      [5.1, 1.95],
-      [5.8, 1.5],
-    ]),
-    1,
-    6,
-  )
+  const top = tabled(curveThrough(pointsOf('1.3:1.75 2.2:2.27 3.4:2.62 4.3:2.58 5.1:2.15 5.8:1.55')), 1, 6)
+  const bottom = tabled(curveThrough(pointsOf('1.3:1.3 2.2:1.64 3.4:2.06 4.3:2.2 5.1:1.95 5.8:1.5')), 1, 6)
   const colour = colourOf(look.colour)
   return (spot) => {
     const side = Math.abs(spot.u)
@@ -181,8 +160,8 @@ function browPainter(look: BrowLook): (spot: Spot) => void {
     if (shape <= 0) return
     // hairs rise near the nose and lie down towards the temple
     const lean = mix(0.85, 0.3, smoothstep(1.4, 3, side))
-    const strand = HAIRS.at((y - side * lean) * 24, (side + y * lean) * 7)
-    const cover = clamp(shape * (0.66 + 0.22 * look.thick) * (0.88 + 0.5 * strand), 0, 0.92)
+    const strand = HAIRS.at((y - side * lean) * 40, (side + y * lean) * 9)
+    const cover = clamp(shape * (0.68 + 0.22 * look.thick) * (0.9 + 0.42 * strand), 0, 0.92)
     const light = spot.nz * 0.8 + 0.15
     spot.r = mix(spot.r, colour.r * light, cover)
     spot.g = mix(spot.g, colour.g * light, cover)

@@ -63,3 +63,19 @@ export function hairPainter(look: HairLook): HairPainter {
     },
   }
 }
+
+/** Hair that is wound, without any skin below: a knot. */
+export function knotPainter(look: HairLook): (spot: Spot) => void {
+  const base = colourOf(look.colour)
+  return (spot) => {
+    const strand = STRANDS.at(spot.v * 60 + Math.sin(spot.u * 2) * 9, spot.u * 9)
+    const lock = LOCKS.at(spot.v * 22 + Math.sin(spot.u * 2) * 4, spot.u * 4)
+    const grey = clamp(look.grey * 1.4 + strand * 0.9 * look.grey, 0, 1)
+    const facing = clamp(0.22 - 0.24 * spot.nx + 0.3 * spot.ny + 0.5 * spot.nz, 0.05, 1.1)
+    const light = Math.max(0.04, facing * (0.6 + 0.5 * strand + 0.3 * lock))
+    const shine = 0.09 * Math.max(0, 1 - Math.abs(spot.ny - 0.45) * 3) * (0.4 + 0.7 * Math.max(0, strand + 0.3))
+    spot.r = mix(base.r, GREY.r, grey) * light + shine * (0.36 + base.r)
+    spot.g = mix(base.g, GREY.g, grey) * light + shine * (0.34 + base.g)
+    spot.b = mix(base.b, GREY.b, grey) * light + shine * (0.32 + base.b)
+  }
+}

@@ -3,7 +3,7 @@
  * centimetres; eyes at y = 0, axis between the ears, face towards +z. Nobody's head: every number is drawn from a seed.
  */
 import { emptySurface, type Surface } from './canvas.ts'
-import { bump, curveThrough, mix, smoothMax, smoothstep, tabled } from './curve.ts'
+import { bump, curveThrough, mix, type Point, pointsOf, smoothMax, smoothstep, tabled } from './curve.ts'
 
 export interface HeadShape {
   /** 0 female, 1 male: brow, jaw, neck. */
@@ -35,90 +35,29 @@ export interface HeadShape {
 
 // Profile along the middle of the face without nose and lips; half width; depth behind the axis; how boxy the section is.
 const FRONT = tabled(
-  curveThrough([
-    [-13, 3.2],
-    [-12.2, 4.4],
-    [-11.7, 6.6],
-    [-11.2, 8],
-    [-10.6, 8.75],
-    [-9.8, 9.02],
-    [-8.7, 8.72],
-    [-7.2, 8.95],
-    [-6.2, 9.15],
-    [-4.8, 9.2],
-    [-3, 9.1],
-    [-1.5, 8.95],
-    [0, 8.95],
-    [1, 9.3],
-    [2.1, 9.62],
-    [3.2, 9.62],
-    [4.6, 9.42],
-    [6, 9.02],
-    [7.5, 8.3],
-    [9, 6.95],
-    [10.3, 4.9],
-    [11, 2.9],
-    [11.4, 0.4],
-  ]),
+  curveThrough(
+    pointsOf(
+      '-13:3.2 -12.2:4.4 -11.7:6.6 -11.2:8 -10.6:8.75 -9.8:9.02 -8.7:8.72 -7.2:8.95 -6.2:9.15 -4.8:9.2 -3:9.1 -1.5:8.95 0:8.95 1:9.3 2.1:9.62 3.2:9.62 4.6:9.42 6:9.02 7.5:8.3 9:6.95 10.3:4.9 11:2.9 11.4:0.4',
+    ),
+  ),
   -13,
   11.4,
 )
 const SIDE = tabled(
-  curveThrough([
-    [-13, 2],
-    [-12.2, 3],
-    [-11.5, 3.7],
-    [-10.6, 4.35],
-    [-9.4, 5.05],
-    [-8, 5.75],
-    [-6, 6.4],
-    [-4, 6.85],
-    [-2, 7.2],
-    [0, 7.42],
-    [2, 7.55],
-    [4, 7.6],
-    [6, 7.4],
-    [7.5, 6.95],
-    [9, 5.95],
-    [10.3, 4.3],
-    [11, 2.6],
-    [11.4, 0.4],
-  ]),
+  curveThrough(
+    pointsOf(
+      '-13:2 -12.2:3 -11.5:3.7 -10.6:4.35 -9.4:5.05 -8:5.75 -6:6.4 -4:6.85 -2:7.2 0:7.42 2:7.55 4:7.6 6:7.4 7.5:6.95 9:5.95 10.3:4.3 11:2.6 11.4:0.4',
+    ),
+  ),
   -13,
   11.4,
 )
 const BACK = tabled(
-  curveThrough([
-    [-13, 2],
-    [-11, 4],
-    [-9, 5.4],
-    [-7, 6.3],
-    [-5, 7.2],
-    [-3, 8.4],
-    [0, 9.9],
-    [3, 10.3],
-    [6, 9.9],
-    [8, 8.5],
-    [9.5, 6.6],
-    [10.6, 4.2],
-    [11.4, 0.4],
-  ]),
+  curveThrough(pointsOf('-13:2 -11:4 -9:5.4 -7:6.3 -5:7.2 -3:8.4 0:9.9 3:10.3 6:9.9 8:8.5 9.5:6.6 10.6:4.2 11.4:0.4')),
   -13,
   11.4,
 )
-const BOXY = tabled(
-  curveThrough([
-    [-12, 1.72],
-    [-9, 1.9],
-    [-6, 2.05],
-    [-2, 2.25],
-    [2, 2.42],
-    [6, 2.3],
-    [11, 2],
-  ]),
-  -12,
-  11,
-)
+const BOXY = tabled(curveThrough(pointsOf('-12:1.72 -9:1.9 -6:2.05 -2:2.25 2:2.42 6:2.3 11:2')), -12, 11)
 
 export const BUST_BOTTOM = -27
 const ROWS_TOP = 11.38
@@ -157,7 +96,7 @@ export interface Mouth {
 export const MOUTH_Y = -7.15
 
 export function mouthOf(shape: HeadShape): Mouth {
-  const halfWidth = 2.45 * shape.lipWidth
+  const halfWidth = 2.55 * shape.lipWidth
   const volume = shape.lipVolume
   const inside = (x: number) => Math.max(0, 1 - (x / halfWidth) ** 2)
   const middle = (x: number) =>
@@ -171,7 +110,9 @@ export function mouthOf(shape: HeadShape): Mouth {
       0.1 * volume * bump(Math.abs(x) - 0.48, 0.36) -
       0.1 * volume * bump(x, 0.26),
     bottom: (x) =>
-      middle(x) - (0.34 + 0.66 * volume) * inside(x) ** 0.62 * (1 - 0.1 * smoothstep(0.4, 1, Math.abs(x) / halfWidth)),
+      MOUTH_Y -
+      0.05 -
+      (0.34 + 0.66 * volume) * inside(x) ** 0.62 * (1 - 0.1 * smoothstep(0.4, 1, Math.abs(x) / halfWidth)),
   }
 }
 
@@ -182,7 +123,7 @@ function frontRelief(shape: HeadShape): (x: number, y: number) => number {
   const nose = noseProfile(shape)
   const mouth = mouthOf(shape)
   const { sturdy, cheekbones, fullness, age, noseWidth, noseLength: length, noseTip, folds, bags, lipVolume } = shape
-  const wing = 1.2 * noseWidth
+  const wing = 1.14 * noseWidth
   const wingY = -4.25 * length
   return (x, y) => {
     const side = Math.abs(x)
@@ -243,28 +184,24 @@ export interface Hair {
   readonly line: number
   /** How far it has withdrawn at the temples, in cm. */
   readonly temples: number
+  /** Hair in front of the ear: 0 none, 1 down to the lobe. */
+  readonly sideburns: number
   /** How far hair stands off the skin, in cm. */
   readonly thickness: number
 }
 
 export function hairline(hair: Hair): (theta: number) => number {
-  const { line, temples } = hair
-  const curve = curveThrough([
+  const { line, temples, sideburns } = hair
+  const front: Point[] = [
     [0, line],
     [0.3, line + 0.1 + temples * 0.35],
     [0.62, line - 0.5 + temples],
     [0.92, line - 2.2 + temples * 0.6],
-    [1.14, 2.6],
-    [1.3, -0.2],
-    [1.42, -0.4],
-    [1.5, 1.4],
-    [1.62, 2.7],
-    [1.85, 2.2],
-    [2.0, -1.5],
-    [2.25, -5.6],
-    [2.7, -7.4],
-    [3.2, -7.6],
-  ])
+    [1.14, 2.9 - 0.4 * sideburns],
+    [1.3, 1.3 - 2 * sideburns],
+    [1.42, 1 - 2 * sideburns],
+  ]
+  const curve = curveThrough([...front, ...pointsOf('1.52:1.9 1.64:2.7 1.85:2.2 2:-1.5 2.25:-5.6 2.7:-7.4 3.2:-7.6')])
   const table = tabled(curve, 0, Math.PI)
   return (theta) => table(Math.abs(theta))
 }
@@ -285,21 +222,23 @@ export function headSurface(shape: HeadShape, hair: Hair, detail: number): Surfa
       row < fine ? mix(ROWS_TOP, FINE_TO, row / fine) : mix(FINE_TO, BUST_BOTTOM, (row - fine) / (rows - 1 - fine))
     const below = y < 0 ? y / shape.faceLength : y
     const section = sectionAt(shape, below)
+    const closing = smoothstep(ROWS_TOP, ROWS_TOP - 0.6, y)
     for (let column = 0; column < columns; column++) {
       const t = (column / (columns - 1)) * 2 - 1
       // denser in front, where the face is
       const theta = Math.PI * Math.sign(t) * (0.45 * Math.abs(t) + 0.55 * Math.abs(t) ** 2.2)
       const [sine, cosine] = [Math.sin(theta), Math.cos(theta)]
-      const radius = section(theta)
+      // the crown is closed
+      const radius = row === 0 ? 0 : section(theta)
       const standsOff = hair.thickness * smoothstep(-0.1, 1.5, below - line(theta))
       const front = smoothstep(-0.15, 0.55, cosine)
       const x = radius * sine
       const out =
         front > 0 ? (below > -12.5 ? relief(x, below) : 0) * front + (below < -9 ? bustRelief(x, below) * front : 0) : 0
       const at = row * columns + column
-      surface.x[at] = (radius + standsOff) * sine
+      surface.x[at] = (radius + standsOff * closing) * sine
       surface.y[at] = y + standsOff * 0.8 * smoothstep(6, 11, y)
-      surface.z[at] = (radius + standsOff) * cosine + out
+      surface.z[at] = (radius + standsOff * closing) * cosine + out
       surface.u[at] = x
       surface.v[at] = below
       surface.w[at] = theta
@@ -310,49 +249,18 @@ export function headSurface(shape: HeadShape, hair: Hair, detail: number): Surfa
 
 /** The jaw ends below the ear and, in front, below the chin: how far down, by the angle around the axis. */
 const JAW_BOTTOM = tabled(
-  curveThrough([
-    [0, -12.3],
-    [0.35, -12.1],
-    [0.7, -11.7],
-    [1.0, -10.7],
-    [1.3, -9.4],
-    [1.55, -8.5],
-    [1.9, -9.6],
-    [2.4, -12.3],
-  ]),
+  curveThrough(pointsOf('0:-12.3 0.35:-12.1 0.7:-11.7 1.0:-10.7 1.3:-9.4 1.55:-8.5 1.9:-9.6 2.4:-12.3')),
   0,
   Math.PI,
 )
 const JAW_FROM = -3.5
 
 const SHOULDERS = tabled(
-  curveThrough([
-    [-30, 21],
-    [-25, 20.6],
-    [-22, 19.6],
-    [-20, 17.6],
-    [-18.5, 14.4],
-    [-17.2, 10.4],
-    [-16, 7.2],
-    [-14.8, 5.4],
-    [-13.5, 3.5],
-    [-12, 0.5],
-  ]),
+  curveThrough(pointsOf('-30:21 -25:20.6 -22:19.6 -20:17.6 -18.5:14.4 -17.2:10.4 -16:7.2 -14.8:5.4 -13.5:3.5 -12:0.5')),
   -30,
   -12,
 )
-const CHEST = tabled(
-  curveThrough([
-    [-30, 9],
-    [-24, 7.2],
-    [-20, 5],
-    [-18, 3.4],
-    [-16, 1.6],
-    [-12, 0.5],
-  ]),
-  -30,
-  -12,
-)
+const CHEST = tabled(curveThrough(pointsOf('-30:9 -24:7.2 -20:5 -18:3.4 -16:1.6 -12:0.5')), -30, -12)
 const NECK_Z = -2
 
 function sectionAt(shape: HeadShape, y: number): (theta: number) => number {

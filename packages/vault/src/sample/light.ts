@@ -25,11 +25,12 @@ function linear(byte: number): number {
 const ENCODED: Uint8Array = Uint8Array.from({ length: 4097 }, (_, n) => {
   const value = n / 4096
   const share = value <= 0.0031308 ? value * 12.92 : 1.055 * value ** (1 / 2.4) - 0.055
-  return Math.round(share * 255)
+  // a camera's own contrast: middle grey stays, dark gets darker
+  return Math.round((share - 0.022 * Math.sin(2 * Math.PI * share)) * 255)
 })
 
 export function encoded(light: number): number {
-  return ENCODED[light <= 0 ? 0 : light >= 1 ? 4096 : Math.round(light * 4096)]!
+  return light >= 1 ? 255 : light > 0 ? ENCODED[(light * 4096 + 0.5) | 0]! : 0
 }
 
 /** What a surface is at one place. Painters keep one and change it: nothing is made per pixel. */
@@ -50,9 +51,9 @@ const KEY = [-0.5, 0.42, 0.757] as const
 const FILL = [0.62, 0.12, 0.775] as const
 const KEY_HALF = half(KEY)
 const FILL_HALF = half(FILL)
-const KEY_POWER = 0.72
-const FILL_POWER = 0.34
-const ROOM = 0.2
+const KEY_POWER = 0.8
+const FILL_POWER = 0.28
+const ROOM = 0.18
 
 function half([x, y, z]: readonly [number, number, number]): readonly [number, number, number] {
   const length = Math.hypot(x, y, z + 1)

@@ -30,6 +30,8 @@ export interface Likeness {
   readonly grey: number
   readonly style: 'combed' | 'short'
   readonly hairline: number
+  /** Long hair, tied at the back. */
+  readonly tied: boolean
   readonly browColour: string
   readonly browThick: number
   readonly lips: string
@@ -66,11 +68,13 @@ export function faceLookOf(person: Likeness, condition: Condition): FaceLook {
       open: 0.98 - 0.06 * age - 0.12 * condition.hooded,
       hooded: condition.hooded,
       slant: person.slant - 0.05 * age,
-      lashes: person.sturdy > 0.5 ? 0.6 : 1,
+      lashes: person.sturdy > 0.5 ? 0.55 : 1.15,
+      size: 1.1 - 0.1 * person.sturdy,
     },
     hair: {
       line: person.hairline + condition.hairLoss * 0.55,
       temples: 0.15 + person.sturdy * 0.5 + condition.hairLoss,
+      sideburns: person.sturdy,
       thickness: person.style === 'combed' ? 0.6 : 0.42,
       colour: person.hair,
       grey: person.grey,
@@ -91,13 +95,15 @@ export function faceLookOf(person: Likeness, condition: Condition): FaceLook {
 
 function spotsOf(person: Likeness, { spots }: Condition): SkinMap | null {
   if (spots <= 0 && person.freckles <= 0) return null
-  const map = new SkinMap(FACE_AREA, 24)
-  drawSpots(map, diceOf(person.seed, 1), { spots, freckles: person.freckles })
+  const map = new SkinMap(FACE_AREA, 22)
+  // on dark skin the same spot shows less
+  const shown = spots * (1 + 0.45 * Math.max(0, person.tone - 2.5))
+  drawSpots(map, diceOf(person.seed, 1), { spots: shown, freckles: person.freckles })
   return map
 }
 
 function furrowsOf(person: Likeness, { lines, lipLines }: Condition): SkinMap | null {
-  const map = new SkinMap(FACE_AREA, 40)
+  const map = new SkinMap(FACE_AREA, 28)
   drawFurrows(map, diceOf(person.seed, 2), { lines, lipLines, age: person.age })
   return map
 }

@@ -1,5 +1,6 @@
 /** Where lines and spots lie on a face: always at the same places for one person, deeper or fainter by condition. */
 import { between, type Dice } from './chance.ts'
+import { type Point, pointsOf } from './curve.ts'
 import { type SkinMap, scatter } from './skin.ts'
 
 export function drawSpots(
@@ -16,7 +17,7 @@ export function drawSpots(
     if (kind < 0.9) return [between(roll, -5, 5), between(roll, 3, 6.2)]
     return [between(roll, -4.5, 4.5), between(roll, -11, -8)]
   }
-  scatter(map, dice, { count: 46, place: sunny, radius: [0.06, 0.34], amount: [0.32 * spots, 0.75 * spots] })
+  scatter(map, dice, { count: 70, place: sunny, radius: [0.05, 0.36], amount: [0.18 * spots, 0.52 * spots] })
   scatter(map, dice, { count: Math.round(260 * freckles), place: sunny, radius: [0.025, 0.075], amount: [0.14, 0.4] })
   // two or three moles that no laser takes
   for (let n = 0; n < 3; n++) {
@@ -32,25 +33,25 @@ export function drawFurrows(
 ): void {
   const { lines, lipLines, age } = amounts
   const wobble = (size: number) => between(dice, -size, size)
-  const both = (
-    points: readonly (readonly [number, number])[],
-    furrow: { readonly width: number; readonly amount: number },
-  ) => {
+  const both = (points: readonly Point[], furrow: { readonly width: number; readonly amount: number }) => {
     map.furrow(points, furrow)
     map.furrow(
       points.map(([x, y]) => [-x + wobble(0.05), y + wobble(0.04)] as const),
       furrow,
     )
   }
-  // forehead: four long lines that follow the brows a little
+  // forehead: long lines that follow the brows a little, some of them broken
   for (let n = 0; n < 4; n++) {
-    const y = 3.55 + n * 0.72 + wobble(0.12)
-    const reach = 4.4 - n * 0.35 + wobble(0.3)
-    const points = Array.from({ length: 9 }, (_, k): readonly [number, number] => {
-      const x = -reach + (2 * reach * k) / 8
-      return [x, y + 0.32 * Math.cos((x / reach) * 2.6) * (0.6 - n * 0.12) + wobble(0.05)]
-    })
-    map.furrow(points, { width: 0.07 + 0.02 * dice(), amount: -0.05 * lines * (1 - n * 0.12) })
+    const y = 3.5 + n * 0.78 + wobble(0.12)
+    const reach = 4.9 - n * 0.3 + wobble(0.3)
+    const parts: readonly Point[] = n % 2 === 1 ? pointsOf('-1:-0.08 0.1:1') : pointsOf('-1:1')
+    for (const [from, to] of parts) {
+      const points = Array.from({ length: 9 }, (_, k): readonly [number, number] => {
+        const t = from + ((to - from) * k) / 8
+        return [t * reach, y + 0.4 * Math.cos(t * 3) * (0.6 - n * 0.1) + wobble(0.06)]
+      })
+      map.furrow(points, { width: 0.085 + 0.03 * dice(), amount: -0.05 * lines * (1 - n * 0.14) })
+    }
   }
   // frown, corner of the eye, below the eye
   both(

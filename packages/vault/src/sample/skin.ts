@@ -46,6 +46,17 @@ export class SkinMap {
     this.#values = new Float32Array(this.#columns * this.#rows)
   }
 
+  fill(value: (x: number, y: number) => number): void {
+    for (let row = 0; row < this.#rows; row++) {
+      for (let column = 0; column < this.#columns; column++) {
+        this.#values[row * this.#columns + column] = value(
+          this.#left + column / this.#scale,
+          this.#top - row / this.#scale,
+        )
+      }
+    }
+  }
+
   /** Adds a round spot with a soft border. */
   dab(x: number, y: number, dab: { readonly radius: number; readonly amount: number; readonly soft?: number }): void {
     const { radius, amount, soft = 0.5 } = dab
@@ -57,7 +68,7 @@ export class SkinMap {
     })
   }
 
-  /** Adds a furrow along points: `amount` at its middle, running out at both ends. */
+  /** Draws a furrow along points: `amount` at its middle, running out at both ends. Where two meet, the deeper one counts. */
   furrow(
     points: readonly (readonly [number, number])[],
     furrow: { readonly width: number; readonly amount: number },
@@ -65,24 +76,24 @@ export class SkinMap {
     const { width, amount } = furrow
     const lengths = points.slice(1).map(([x, y], n) => Math.hypot(x - points[n]![0], y - points[n]![1]))
     const total = lengths.reduce((sum, one) => sum + one, 0)
-    const step = Math.max(width * 0.35, 0.6 / this.#scale)
-    // Each place takes the deepest of all dabs near it, so that the furrow is even along its length.
-    const deepest = new Map<number, number>()
+    const step = Math.max(width * 0.5, 0.7 / this.#scale)
+    const values = this.#values
+    const narrow = -0.5 / (width * width)
     let done = 0
     for (const [n, length] of lengths.entries()) {
-      const [from, to] = [points[n]!, points[n + 1]!]
+      const [x0, y0] = points[n]!
+      const [x1, y1] = points[n + 1]!
       for (let along = 0; along < length; along += step) {
         const t = along / length
         const whole = (done + along) / total
-        const here = amount * Math.min(1, 3.2 * whole, 3.2 * (1 - whole))
-        this.#each(from[0] + (to[0] - from[0]) * t, from[1] + (to[1] - from[1]) * t, width * 2.6, (distance, at) => {
-          const value = here * Math.exp(-0.5 * (distance / width) ** 2)
-          if (Math.abs(value) > Math.abs(deepest.get(at) ?? 0)) deepest.set(at, value)
+        const here = amount * Math.min(1, 2.4 * whole, 2.4 * (1 - whole))
+        this.#each(x0 + (x1 - x0) * t, y0 + (y1 - y0) * t, width * 2.4, (distance, at) => {
+          const value = here * Math.exp(distance * distance * narrow)
+          if (Math.abs(value) > Math.abs(values[at]!)) values[at] = value
         })
       }
       done += length
     }
-    for (const [at, value] of deepest) this.#values[at]! += value
   }
 
   #each(x: number, y: number, reach: number, visit: (distance: number, at: number) => void): void {
@@ -189,9 +200,9 @@ export function paintSkin(spot: Spot, skin: SkinSpot, base: SkinBase): void {
   const sun = PATCHES.at(y * 14 + 90, x * 14)
   const brown = skin.brown + (sun > 0 ? sun * 0.3 * uneven : 0)
   const grain = GRAIN.at(x * 34, y * 34)
-  const light = 1 + grain * 0.035 * (0.4 + pores)
+  const light = 1 + grain * 0.05 * (0.4 + pores)
   const grey = spot.grey
-  const relief = 0.1 * pores
+  const relief = 0.2 * pores
   const nx = spot.nx - skin.slopeX - (GRAIN.at(x * 34 + 0.7, y * 34) - grain) * relief
   const ny = spot.ny - skin.slopeY - (GRAIN.at(x * 34, y * 34 + 0.7) - grain) * relief
   const length = 1 / Math.sqrt(nx * nx + ny * ny + spot.nz * spot.nz)
@@ -200,8 +211,8 @@ export function paintSkin(spot: Spot, skin: SkinSpot, base: SkinBase): void {
   spot.nz *= length
   matter.gloss = spot.gloss * (1 + 0.5 * grain * pores)
   matter.open = spot.open
-  matter.r = colour.r * light * (1 + 0.04 * blood) * (1 - 0.38 * brown) * (1 - 0.3 * grey)
-  matter.g = colour.g * light * (1 - 0.15 * blood) * (1 - 0.56 * brown) * (1 - 0.24 * grey)
-  matter.b = colour.b * light * (1 - 0.13 * blood) * (1 - 0.68 * brown) * (1 - 0.14 * grey)
+  matter.r = colour.r * light * (1 + 0.04 * blood) * (1 - 0.44 * brown) * (1 - 0.3 * grey)
+  matter.g = colour.g * light * (1 - 0.15 * blood) * (1 - 0.55 * brown) * (1 - 0.24 * grey)
+  matter.b = colour.b * light * (1 - 0.13 * blood) * (1 - 0.62 * brown) * (1 - 0.14 * grey)
   shade(spot, matter)
 }

@@ -2,40 +2,18 @@
 import { type Canvas, emptySurface, type Spot, type Surface } from './canvas.ts'
 import { Clouds, diceOf } from './chance.ts'
 import type { Condition } from './condition.ts'
-import { bump, curveThrough, mix, smoothstep, tabled } from './curve.ts'
+import { bump, curveThrough, mix, pointsOf, smoothstep, tabled } from './curve.ts'
 import { colourOf, type Matter, shade } from './light.ts'
 import type { Likeness } from './likeness.ts'
 import { makeSkinSpot, paintSkin, SkinMap, skinBase } from './skin.ts'
 import { turned } from './turned.ts'
 
 const WIDTH = tabled(
-  curveThrough([
-    [-24, 16.6],
-    [-17, 17.2],
-    [-12, 16.9],
-    [-7, 15.4],
-    [-2, 13.7],
-    [3, 12.9],
-    [8, 13.3],
-    [14, 14.4],
-    [22, 15.2],
-  ]),
+  curveThrough(pointsOf('-24:16.6 -17:17.2 -12:16.9 -7:15.4 -2:13.7 3:12.9 8:13.3 14:14.4 22:15.2')),
   -24,
   22,
 )
-const DEPTH = tabled(
-  curveThrough([
-    [-24, 9.4],
-    [-16, 9.6],
-    [-9, 9.4],
-    [-2, 8.7],
-    [4, 8.6],
-    [10, 9.4],
-    [22, 10.6],
-  ]),
-  -24,
-  22,
-)
+const DEPTH = tabled(curveThrough(pointsOf('-24:9.4 -16:9.6 -9:9.4 -2:8.7 4:8.6 10:9.4 22:10.6')), -24, 22)
 const WEAVE = new Clouds(81, [[256, 1]])
 
 export interface TorsoView {
@@ -110,14 +88,15 @@ function relief(at: {
       1 * bump(x, 12) * bump(y + 15.4, 1.5))
   const waist = -0.5 * belly * bump(y - 2.6, 0.8) * bump(x, 8.5)
   const lean = 1 - belly
-  const line = -0.34 * lean * bump(x, 0.75) * smoothstep(-6, -1, y) * smoothstep(20, 12, y)
-  const beside = 0.42 * lean * bump(side - 3.4, 1.9) * smoothstep(-12, -4, y) * smoothstep(18, 10, y)
-  const flanks = -0.5 * lean * bump(side - 7.6, 1.5) * bump(y, 8)
+  const line = -0.2 * lean * bump(x, 0.75) * smoothstep(-6, -1, y) * smoothstep(20, 12, y)
+  const beside = 0.15 * lean * bump(side - 3.4, 1.9) * smoothstep(-12, -4, y) * smoothstep(18, 10, y)
+  const flanks = -0.3 * lean * bump(side - 7.6, 1.5) * bump(y, 8)
   const ribs =
     0.75 * (0.5 + lean) * bump(y - 10.5 - side * 0.9 + 4, 2.2) * smoothstep(3, 6, side) -
     0.6 * bump(y - 4.2 + side * 0.2, 2.6) * smoothstep(5, 8, side) * lean
   const hips = 1.15 * lean * bump(side - 11, 2.2) * bump(y + 9, 3.4)
-  const groin = -0.55 * lean * bump(side - 7.4 - (y + 12) * 0.75, 1.1) * smoothstep(-8, -13, y)
+  const groin =
+    -0.4 * lean * bump(side - 8.4 - (y + 12) * 0.75, 1.2) * smoothstep(-8, -12, y) * smoothstep(-17, -14.5, y)
   const hole = -1.35 * navel(x, y) + 0.3 * bump(Math.hypot(x, y * 0.75) - 1.15, 0.42) * (0.4 + belly)
   return round + waist + line + beside + flanks + ribs + hips + groin + hole - 0.2 * person.sturdy * bump(x, 5) * lean
 }
@@ -150,7 +129,7 @@ function torsoPainter(person: Likeness, condition: Condition): (spot: Spot) => v
     const here = stripes.at(x, y)
     skin.slopeX = (stripes.at(x + 0.05, y) - here) / 0.05
     skin.slopeY = (stripes.at(x, y + 0.05) - here) / 0.05
-    spot.blood += -here * 9 + condition.scar * 1.3 * scarAt(x, y)
+    spot.blood += -here * 9 + condition.scar * 0.8 * scarAt(x, y)
     spot.open -= 0.3 * bump(below, 0.5) + 0.25 * bump(above, 0.5)
     paintSkin(spot, skin, base)
   }
