@@ -72,7 +72,7 @@ export const PhotoTile = memo(function PhotoTile(props: PhotoTileProps) {
   // What is seen on the tile comes first and in the same order, so that who speaks to the page can say what they see.
   const spoken = [
     pictured.at === 'failed' ? say.broken : view,
-    covered && say.uncover,
+    covered ? say.uncover : pictured.at === 'opening' && words.app.states.opening,
     flag,
     dates.day(visit.date),
     phaseWord,
@@ -102,8 +102,7 @@ export const PhotoTile = memo(function PhotoTile(props: PhotoTileProps) {
     >
       {covered ? (
         <span className="tile-word">
-          {view}
-          <small>{say.uncover}</small>
+          {view} <small>{say.uncover}</small>
         </span>
       ) : pictured.at === 'here' ? (
         <>
@@ -120,7 +119,12 @@ export const PhotoTile = memo(function PhotoTile(props: PhotoTileProps) {
           <StateMark state="opening" />
         </span>
       )}
-      {flag !== null && <span className="tile-flag">{flag}</span>}
+      {flag !== null && (
+        <>
+          {' '}
+          <span className="tile-flag">{flag}</span>
+        </>
+      )}
       <span
         className="tile-choose"
         aria-hidden="true"

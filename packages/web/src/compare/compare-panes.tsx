@@ -7,6 +7,7 @@ import { ProblemNote } from '../controls/problem-note.tsx'
 import { StateMark } from '../marks/state-mark.tsx'
 import { Picture } from '../photo/picture.tsx'
 import { usePicture } from '../photo/use-picture.ts'
+import { Cover, useCovered } from '../viewer/cover.tsx'
 import { attachGestures } from '../viewer/gestures.ts'
 import { Stage } from '../viewer/stage.ts'
 import { useWords } from '../words.ts'
@@ -158,8 +159,10 @@ interface PaneProps {
 
 function Pane({ placed, words, side, pane, content, layer }: PaneProps) {
   const { open } = useChart()
-  const preview = usePicture(open.pictures, placed.photo.id, 'preview')
-  const thumb = usePicture(open.pictures, placed.photo.id, 'thumb')
+  const covered = useCovered(placed.photo)
+  const wanted = covered ? null : placed.photo.id
+  const preview = usePicture(open.pictures, wanted, 'preview')
+  const thumb = usePicture(open.pictures, wanted, 'thumb')
   const shown = preview.at === 'here' ? preview : thumb.at === 'here' ? thumb : null
   return (
     <div className={`view-pane compare-${side}`} ref={pane}>
@@ -170,7 +173,9 @@ function Pane({ placed, words, side, pane, content, layer }: PaneProps) {
           )}
         </div>
       </div>
-      {preview.at === 'failed' ? (
+      {covered ? (
+        <Cover photo={placed.photo} />
+      ) : preview.at === 'failed' ? (
         <div className="view-word">
           <ProblemNote problem={preview.problem} />
         </div>

@@ -45,7 +45,7 @@ interface CompareProps {
 export function Compare({ first, second, lock }: CompareProps) {
   const words = useWords()
   const { app, compare: say } = words
-  const { open, chart } = useChart()
+  const { open, chart, uncovered } = useChart()
   const placed = placedPhotos(chart.visits)
   const [left, right] = [placed.get(first), placed.get(second)]
   const [mode, setMode] = useState<'side' | 'slider'>(() =>
@@ -101,6 +101,7 @@ export function Compare({ first, second, lock }: CompareProps) {
   }, [left, right, open])
   if (left === undefined || right === undefined || sides === null) return <div className="viewing" />
 
+  const covered = [left, right].some(({ photo }) => photo.record.intimate && !uncovered.has(photo.id))
   const views = [viewName(left.photo.record, words), viewName(right.photo.record, words)] as const
   return (
     <main className="viewing" aria-label={say.label}>
@@ -112,7 +113,7 @@ export function Compare({ first, second, lock }: CompareProps) {
           </h1>
           <span>{views[0] === views[1] ? say.sameView(views[0]) : say.twoViews(views[0], views[1])}</span>
         </div>
-        <ViewButton icon={Share2} word={say.export.open} onPress={() => setExporting(true)} />
+        <ViewButton icon={Share2} word={say.export.open} disabled={covered} onPress={() => setExporting(true)} />
         <ViewButton icon={Lock} word={app.rooms.lockNow} words="icon" onPress={lock} />
       </header>
       <ComparePanes

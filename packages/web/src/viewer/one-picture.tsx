@@ -7,6 +7,7 @@ import { StateMark } from '../marks/state-mark.tsx'
 import { Picture } from '../photo/picture.tsx'
 import { usePicture } from '../photo/use-picture.ts'
 import { useWords } from '../words.ts'
+import { Cover, useCovered } from './cover.tsx'
 import { attachGestures } from './gestures.ts'
 import { Stage } from './stage.ts'
 
@@ -23,9 +24,11 @@ export function OnePicture({ placed, label, role, onStage, onScale, onSwipe }: O
   const { chart: say } = useWords()
   const { open } = useChart()
   const { photo } = placed
-  const thumb = usePicture(open.pictures, photo.id, 'thumb')
-  const preview = usePicture(open.pictures, photo.id, 'preview')
-  const original = usePicture(open.pictures, role === 'original' ? photo.id : null, 'original')
+  const covered = useCovered(photo)
+  const wanted = covered ? null : photo.id
+  const thumb = usePicture(open.pictures, wanted, 'thumb')
+  const preview = usePicture(open.pictures, wanted, 'preview')
+  const original = usePicture(open.pictures, role === 'original' ? wanted : null, 'original')
   const pane = useRef<HTMLDivElement>(null)
   const layer = useRef<HTMLDivElement>(null)
   const acts = useRef({ onStage, onScale, onSwipe })
@@ -80,13 +83,15 @@ export function OnePicture({ placed, label, role, onStage, onScale, onSwipe }: O
         </div>
       ) : (
         role === 'original' &&
+        !covered &&
         (original.at === 'opening' || unshown) && (
           <p className="view-caption" role="status">
             {unshown ? say.viewer.originalNot : <StateMark state="opening" word={say.viewer.originalOpening} />}
           </p>
         )
       )}
-      {best === undefined && failed === undefined && (
+      {covered && <Cover photo={photo} />}
+      {!covered && best === undefined && failed === undefined && (
         <div className="view-word">
           <StateMark state="opening" />
         </div>

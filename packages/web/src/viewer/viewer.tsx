@@ -36,7 +36,7 @@ export function Viewer({ photo: id, lock }: { readonly photo: PhotoId; readonly 
   const { app, chart: say } = words
   const dates = useDates()
   const { open, chart, acts, chosen, choose } = useChart()
-  const order = useMemo(() => openableInOrder(chart.visits), [chart.visits])
+  const order = useMemo(() => openableInOrder(chart.visits, id), [chart.visits, id])
   const at = order.findIndex(({ photo }) => photo.id === id)
   const placed = order[at]
   const stage = useRef<Stage | null>(null)
@@ -192,8 +192,11 @@ export function Viewer({ photo: id, lock }: { readonly photo: PhotoId; readonly 
   )
 }
 
-function openableInOrder(visits: Parameters<typeof chartLines>[0]): readonly Placed[] {
-  return chartLines(visits, 'usual').flatMap(({ visit, photos }) =>
-    photos.filter((photo) => isOpenable(photo)).map((photo) => ({ photo, visit })),
+/** All photos one can go through; a hidden one only while it is the one that was opened. */
+function openableInOrder(visits: Parameters<typeof chartLines>[0], opened: PhotoId): readonly Placed[] {
+  return chartLines(visits, 'all').flatMap(({ visit, photos }) =>
+    photos
+      .filter((photo) => isOpenable(photo, photo.id === opened ? 'all' : 'usual'))
+      .map((photo) => ({ photo, visit })),
   )
 }
