@@ -59,6 +59,11 @@ const VERBS: readonly VerbEntry[] = [
     load: () => import('./verbs/rescue.ts').then((file) => file.rescueVerb),
   },
   {
+    name: 'sample',
+    summary: 'makes the sample practice: invented patients, drawn pictures',
+    load: () => import('./verbs/sample.ts').then((file) => file.sampleVerb),
+  },
+  {
     name: 'thief',
     summary: 'plays the thief over a folder and says what can be read',
     load: () => import('./verbs/thief.ts').then((file) => file.thiefVerb),

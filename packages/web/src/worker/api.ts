@@ -35,7 +35,7 @@ export type Standing =
       readonly deviceLabel: string
       readonly ways: readonly ('passphrase' | 'prf')[]
       readonly lockedAt: number | null
-      /** Photos sealed on this device or stored, not yet kept (0: everything is kept, or there is no keeper). */
+      /** Photos that this device still holds because they are not kept yet (without a keeper: not on the box yet). */
       readonly notYetKept: number
     }
   | { readonly state: 'open'; readonly session: Session }
@@ -128,6 +128,7 @@ export interface ChartView {
   readonly record: PatientRecord
   /** Newest first. */
   readonly visits: readonly VisitView[]
+  /** False: the first original of this chart asks the gate once more. */
   readonly originals: boolean
   /** Entries that failed a check and belong to no photo: shown apart, never as normal. */
   readonly problems: readonly ErrorCode[]

@@ -21,6 +21,7 @@ export interface OpenRoom {
   readonly directory: Directory | null
   readonly charts: Charts
   readonly queue: UploadQueue
+  readonly decoders: DecoderPool
   readonly recents: Recents
   readonly session: Session
   lock(): Promise<void>
@@ -44,7 +45,7 @@ export async function openRoom(base: Base, desk: OpenDesk, letGo: () => void): P
   })
   void queue.resume().catch(() => undefined)
   return {
-    ...{ desk, charts, queue, session },
+    ...{ desk, charts, queue, decoders, session },
     directory: desk.directoryIndexKey() === null ? null : new Directory(desk),
     recents: await Recents.load(ports.memory, seal),
     async lock() {

@@ -16,7 +16,6 @@ import { putVisit } from '@pellicle/vault/visit/put-visit'
 import type { Place } from '../rpc.ts'
 import type { WorkerApi, WorkerEvent } from './api.ts'
 import { chartView, countPhotos } from './chart-view.ts'
-import { openSampleDesk } from './sample.ts'
 import { SetUp } from './setup.ts'
 import { standingOf } from './standing.ts'
 import { Standpoint } from './standpoint.ts'
@@ -89,10 +88,13 @@ function setUpActs(here: Standpoint) {
     async openSample() {
       const base = await here.base()
       if (here.room !== null) return here.room.session
-      const { fillSample, isFilled } = await import('./fill-sample.ts')
+      const [{ openSampleDesk }, { fillSample }] = await Promise.all([
+        import('./sample/open-sample-desk.ts'),
+        import('./sample/fill-sample.ts'),
+      ])
       const session = await here.unlock(() => openSampleDesk(base))
       const { room } = here
-      if (room !== null && !(await isFilled(base))) await fillSample(base, room)
+      if (room !== null) await fillSample(base, room)
       return session
     },
   } satisfies Partial<WorkerApi>

@@ -15,7 +15,8 @@ import { readStanding } from '@pellicle/vault/unlock/standing'
 import { unlockWithPassphrase } from '@pellicle/vault/unlock/unlock'
 import { Caller } from '@pellicle/vault/wire/caller'
 import { askStatus } from '@pellicle/vault/wire/open-routes'
-import type { Base } from './base.ts'
+import type { Base } from '../base.ts'
+import { beginProgress } from './fill-sample.ts'
 
 const KEY = 'sample/passphrase'
 const LABEL = 'This browser'
@@ -49,6 +50,7 @@ async function make(base: Base): Promise<OpenDesk> {
   })
   // Nobody prints the sample's paper.
   await confirmPaper(ports)
+  await beginProgress(base)
   return desk
 }
 
