@@ -7,6 +7,7 @@ import { digest, verifyRequest } from '@pellicle/crypto/proof'
 import { CLOCK_SKEW_MS, type GateAsk, gateAsk, parseShape, sessionRequest, signedRequest } from '@pellicle/protocol/api'
 import { PellicleError } from '@pellicle/protocol/errors'
 import { idKey } from './id-key.ts'
+import { doorOf } from './paths.ts'
 import { type Device, deviceOf, type RosterState } from './roster-state.ts'
 
 /** The bytes of a signed request as they arrived. */
@@ -32,7 +33,7 @@ export interface AskRules {
 /** Throws UNSIGNED, UNKNOWN_DEVICE, CLOCK_SKEW. */
 export async function verifyAsk(ask: SignedBytes, { roster, path, now }: AskRules): Promise<VerifiedAsk> {
   const said = orRefuse(parseShape(signedRequest, decodeOrNull(ask.request)))
-  const [asked] = said.path.split('?', 1)
+  const asked = doorOf(said.path)
   const practice = roster.founding?.practice
   const fits = practice !== undefined && equalBytes(said.practice, practice) && said.method === 'POST' && asked === path
   if (!fits || !equalBytes(await digest(ask.body), said.body)) throw new PellicleError('UNSIGNED')

@@ -6,7 +6,7 @@ import { decode, encode, equalBytes } from '@pellicle/crypto/format'
 import { digest, verifyRequest } from '@pellicle/crypto/proof'
 import { gateAsk, parseShape, signedRequest } from '@pellicle/protocol/api'
 import { KINDS } from '@pellicle/protocol/statements'
-import { GRANTS_PATH, IMPORTS_PATH } from './paths.ts'
+import { doorOf, GRANTS_PATH, IMPORTS_PATH } from './paths.ts'
 import { deviceOf, type RosterState } from './roster-state.ts'
 
 interface Evidence {
@@ -40,7 +40,7 @@ export async function hasEvidence(roster: RosterState, { kind, subject, pub }: G
       said !== null &&
       ask !== null &&
       equalBytes(said.device, device) &&
-      paths.includes(said.path.split('?', 1)[0] as string) &&
+      paths.includes(doorOf(said.path)) &&
       equalBytes(said.body, await digest(asked)) &&
       subject !== null &&
       equalBytes(ask.subject, subject) &&
