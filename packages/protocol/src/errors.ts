@@ -82,6 +82,8 @@ export const ERROR_CODES = [
   // the rulebook and the bad day (sentences: words/<lang>/duties.ts, rulebook.ts)
   'BAD_FACTS', // facts of an incident that cannot be; params: field, fault, given
   'BAD_UPDATE', // a rulebook update that is not believed; params: reason
+  // the checkup
+  'PROBE_REFUSED', // a look around that may not be made; params: reason (not-a-network, too-large, not-private, not-own, no-consent)
 ] as const
 
 export type ErrorCode = (typeof ERROR_CODES)[number]

@@ -4,7 +4,7 @@
  * not reported, and what nobody reported is not proven.
  */
 import type { UnixMs } from '@pellicle/protocol/time'
-import { DAY, daysBetween } from '../check/check.ts'
+import { daysBetween } from '../check/check.ts'
 import { type Finding, failed, passed, unproven } from '../check/finding.ts'
 import { judgeWifi, parseWifiMode } from '../network/wifi.ts'
 import type { MachineFacts } from './script-result.ts'

@@ -3,7 +3,7 @@
  * the passphrase. Neither proves that guests are kept apart.
  */
 import { type Finding, failed, passed, unproven } from '../check/finding.ts'
-import { count, oneOf, orNull, record, type Shape, text } from '../check/shape.ts'
+import { count, oneOf, orNull, record, type Shape } from '../check/shape.ts'
 
 export const WIFI_MODES = [
   'open',

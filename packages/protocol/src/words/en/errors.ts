@@ -285,6 +285,18 @@ export const ERRORS: ErrorTable = {
     what: 'This update of the rulebook is not believed. The rules of before stay in force.',
     next: null,
   },
+  PROBE_REFUSED: {
+    what: ({ reason }) => `${PROBE_REASONS[String(reason)] ?? 'This network may not be looked at.'} Nothing was tried.`,
+    next: 'Choose the practice’s own network, of 254 addresses at most, and say yes to that very one.',
+  },
+}
+
+const PROBE_REASONS: Readonly<Record<string, string>> = {
+  'not-a-network': 'This is no network that could be looked at.',
+  'too-large': 'This network is larger than a practice’s own.',
+  'not-private': 'This network is not a private one.',
+  'not-own': 'This box is not part of that network.',
+  'no-consent': 'Nobody has agreed to a look at this network within the last hour.',
 }
 
 const FIELD_NAMES: Readonly<Record<string, string>> = {

@@ -1,0 +1,89 @@
+/**
+ * The two packets that ask a file server which protocol it speaks: SMB1 negotiation ([MS-CIFS] 2.2.4.52) with none but old
+ * dialects, and SMB2 negotiation ([MS-SMB2] 2.2.3). They log in nowhere and name nobody. A server that answers the first with one
+ * of its dialects speaks SMBv1.
+ */
+
+/** Every dialect of SMB1, and none of the two with which a newer server would answer in SMB2. */
+const SMB1_DIALECTS = ['PC NETWORK PROGRAM 1.0', 'LANMAN1.0', 'LM1.2X002', 'LANMAN2.1', 'NT LM 0.12']
+/** 2.0.2, 2.1, 3.0, 3.0.2. Without 3.1.1, which needs more fields: a server that has it speaks these as well. */
+const SMB2_DIALECTS = [0x0202, 0x0210, 0x0300, 0x0302]
+const SMB1_HEADER = 32
+const SMB2_HEADER = 64
+const NO_DIALECT = 0xffff
+
+export function smb1Negotiate(): Buffer {
+  const header = Buffer.alloc(SMB1_HEADER)
+  header.write('\xffSMB', 0, 'latin1')
+  header.writeUInt8(0x72, 4) // SMB_COM_NEGOTIATE
+  header.writeUInt8(0x18, 9) // canonical, caseless paths
+  header.writeUInt16LE(0xc801, 10) // Unicode, NT status codes, long names
+  header.writeUInt16LE(0xffff, 24) // no tree yet
+  const dialects = Buffer.concat(SMB1_DIALECTS.map((name) => Buffer.from(`\x02${name}\0`, 'latin1')))
+  const body = Buffer.alloc(3)
+  body.writeUInt16LE(dialects.length, 1)
+  return framed(Buffer.concat([header, body, dialects]))
+}
+
+export function smb2Negotiate(clientId: Buffer): Buffer {
+  const header = Buffer.alloc(SMB2_HEADER)
+  header.write('\xfeSMB', 0, 'latin1')
+  header.writeUInt16LE(SMB2_HEADER, 4)
+  header.writeUInt16LE(1, 14) // one credit
+  const body = Buffer.alloc(36 + SMB2_DIALECTS.length * 2)
+  body.writeUInt16LE(36, 0)
+  body.writeUInt16LE(SMB2_DIALECTS.length, 2)
+  body.writeUInt16LE(1, 4) // signing enabled
+  clientId.copy(body, 12, 0, 16)
+  for (const [place, dialect] of SMB2_DIALECTS.entries()) body.writeUInt16LE(dialect, 36 + place * 2)
+  return framed(Buffer.concat([header, body]))
+}
+
+/** NetBIOS session request to "*SMBSERVER" (RFC 1002 §4.3.2), needed first on port 139. */
+export function sessionRequest(): Buffer {
+  const names = Buffer.concat([netbiosName('*SMBSERVER'), netbiosName('CHECKUP')])
+  const head = Buffer.from([0x81, 0, 0, 0])
+  head.writeUInt16BE(names.length, 2)
+  return Buffer.concat([head, names])
+}
+
+export type SmbReading =
+  | { readonly kind: 'smb1'; readonly agreed: boolean }
+  | { readonly kind: 'smb2'; readonly agreed: boolean; readonly dialect: number }
+  | { readonly kind: 'session'; readonly agreed: boolean }
+  | { readonly kind: 'other' }
+
+/** Null: more bytes are to come. */
+export function readSmbReply(bytes: Buffer): SmbReading | null {
+  if (bytes.length < 4) return null
+  if (bytes[0] === 0x82) return { kind: 'session', agreed: true }
+  if (bytes[0] === 0x83 || bytes[0] === 0x84) return { kind: 'session', agreed: false }
+  if (bytes[0] !== 0) return { kind: 'other' }
+  const length = bytes.readUIntBE(1, 3)
+  if (length > 65_536) return { kind: 'other' }
+  if (bytes.length < 4 + length) return null
+  const message = bytes.subarray(4, 4 + length)
+  const magic = message.toString('latin1', 0, 4)
+  if (magic === '\xffSMB' && message.length >= SMB1_HEADER + 3 && message[4] === 0x72) {
+    return {
+      kind: 'smb1',
+      agreed: message.readUInt16LE(SMB1_HEADER + 1) !== NO_DIALECT && message.readUInt32LE(5) === 0,
+    }
+  }
+  if (magic === '\xfeSMB' && message.length >= SMB2_HEADER + 8) {
+    return { kind: 'smb2', agreed: message.readUInt32LE(8) === 0, dialect: message.readUInt16LE(SMB2_HEADER + 4) }
+  }
+  return { kind: 'other' }
+}
+
+function framed(message: Buffer): Buffer {
+  const head = Buffer.alloc(4)
+  head.writeUIntBE(message.length, 1, 3)
+  return Buffer.concat([head, message])
+}
+
+/** First-level encoding (RFC 1001 §14.1): sixteen characters, each as two letters. */
+function netbiosName(name: string): Buffer {
+  const letters = [...Buffer.from(name.padEnd(16).slice(0, 16), 'latin1')]
+  return Buffer.from([0x20, ...letters.flatMap((byte) => [0x41 + (byte >> 4), 0x41 + (byte & 15)]), 0])
+}
