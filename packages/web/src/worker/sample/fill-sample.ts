@@ -5,8 +5,10 @@
 import { decode, encode, isMap } from '@pellicle/crypto/format'
 import type { PatientId } from '@pellicle/protocol/ids'
 import type { Chart } from '@pellicle/vault/chart/chart'
+import type { Directory } from '@pellicle/vault/directory/directory'
 import { fillSampleChart, makeSamplePatient } from '@pellicle/vault/sample/fill-sample'
 import { type SamplePatient, samplePatients } from '@pellicle/vault/sample/sample-patients'
+import type { Recent } from '../api.ts'
 import type { Base } from '../base.ts'
 import { photoView, visitHead } from '../chart-view.ts'
 import type { OpenRoom } from '../open-room.ts'
@@ -28,7 +30,8 @@ interface Progress {
 export async function fillSample(base: Base, room: OpenRoom): Promise<void> {
   const { directory, desk, recents } = room
   const before = await loadProgress(base)
-  if (directory === null || before === null) return
+  if (directory === null) return
+  if (before === null) return findOthers(base, room, directory)
   const people = samplePatients(before.today)
   const made = [...before.patients]
   for (const person of people.slice(made.length)) {
@@ -37,13 +40,36 @@ export async function fillSample(base: Base, room: OpenRoom): Promise<void> {
     await saveProgress(base, { ...before, patients: made })
   }
   for (const [at, person] of [...people.entries()].reverse()) {
-    const { family, given, birthDate, alias } = person.record
-    const names = { name: `${family}, ${given}`, family, given, birthDate, alias }
-    if (!recents.list.some(({ patient }) => patient === made[at]))
-      await recents.add({ ...names, patient: made[at] as PatientId, openedAt: desk.now() - at * 3_600_000, photos: 0 })
+    const patient = made[at] as PatientId
+    if (!recents.list.some((one) => one.patient === patient))
+      await recents.add(recentOf(person, patient, hoursAgo(desk.now(), at)))
   }
   void fillCharts(base, room, { ...before, patients: made }, people).catch(() => undefined)
 }
+
+/** The sample that another browser or the command line made: its people stand in this list too. */
+async function findOthers({ ports }: Base, { recents }: OpenRoom, directory: Directory): Promise<void> {
+  if (recents.list.length > 0) return
+  const now = ports.now()
+  const people = samplePatients(dayOf(now))
+  for (const [at, person] of [...people.entries()].reverse()) {
+    const { family, given } = person.record
+    const { found } = await directory.search(`${family} ${given}`)
+    const [first] = found
+    if (first !== undefined) await recents.add(recentOf(person, first.patient, hoursAgo(now, at)))
+  }
+}
+
+/** Photos counted as they will be: drawing them takes a minute, the list stands now. */
+function recentOf({ record, visits }: SamplePatient, patient: PatientId, openedAt: number): Recent {
+  const { family, given, birthDate, alias } = record
+  const photos = visits.reduce((sum, visit) => sum + visit.photos.length, 0)
+  return { patient, name: `${family}, ${given}`, family, given, birthDate, alias, openedAt, photos }
+}
+
+const HOUR_MS = 3_600_000
+const hoursAgo = (now: number, hours: number) => now - hours * HOUR_MS
+const dayOf = (now: number) => new Date(now).toISOString().slice(0, 10)
 
 async function fillCharts(
   base: Base,
@@ -58,7 +84,6 @@ async function fillCharts(
       const chart = await room.charts.hold(patient)
       try {
         await fillOne(base, room, { chart, person: people[at] as SamplePatient, painter })
-        await room.recents.update(patient, { photos: chart.photos.size })
       } finally {
         room.charts.release(patient)
       }
@@ -102,7 +127,7 @@ async function fillOne(
   })
 }
 
-/** Null when another browser or the command line made this sample: then it is whole already, or theirs to fill. */
+/** Null when another browser or the command line made this sample: then it is theirs to fill. */
 async function loadProgress({ ports }: Base): Promise<Progress | null> {
   const sealed = await ports.memory.get(KEY)
   const plain = sealed === null ? null : await ports.storage.open(sealed)
@@ -112,8 +137,7 @@ async function loadProgress({ ports }: Base): Promise<Progress | null> {
 
 /** Called by who makes the sample practice. */
 export async function beginProgress(base: Base): Promise<void> {
-  const today = new Date(base.ports.now()).toISOString().slice(0, 10)
-  await saveProgress(base, { patients: [], filled: 0, today })
+  await saveProgress(base, { patients: [], filled: 0, today: dayOf(base.ports.now()) })
 }
 
 async function saveProgress({ ports }: Base, progress: Progress): Promise<void> {
