@@ -1,4 +1,4 @@
-/** Tables as spreadsheets write them: RFC 4180, with `,` `;` or tab, UTF-8 with or without mark, or Latin-1. */
+/** Tables as spreadsheets write them: RFC 4180, with `,` `;` or tab; UTF-8 or UTF-16 with or without mark, or Latin-1. */
 
 /** Rows of cells; empty lines are left out. Never throws: a quote that never closes ends with the text. */
 export function parseCsv(bytes: Uint8Array): string[][] {
@@ -34,7 +34,11 @@ export function parseCsv(bytes: Uint8Array): string[][] {
   return rows
 }
 
+/** A mark at the beginning counts; else UTF-8 when it is valid, else what Windows in the West writes. */
 function decode(bytes: Uint8Array): string {
+  const mark = (bytes[0] ?? 0) * 256 + (bytes[1] ?? 0)
+  if (mark === 0xfffe) return new TextDecoder('utf-16le').decode(bytes)
+  if (mark === 0xfeff) return new TextDecoder('utf-16be').decode(bytes)
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {

@@ -3,7 +3,8 @@ import { readFile, stat } from 'node:fs/promises'
 import { UsageError } from '../usage-error.ts'
 import type { ImportPlan } from './plan.ts'
 import { planCsv } from './plan-csv.ts'
-import { type FolderOptions, planFolder } from './plan-folder.ts'
+import { planFolder } from './plan-folder.ts'
+import type { FolderOptions } from './read-path.ts'
 
 export async function makePlan(
   root: string,

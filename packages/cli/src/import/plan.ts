@@ -11,6 +11,8 @@ export interface PlannedFile {
   readonly date: string | null
   readonly phase: Phase | null
   readonly title: string | null
+  /** From a table; a folder has none. */
+  readonly note: string | null
   readonly details: Pick<PhotoRecord, 'view' | 'side' | 'region' | 'intimate'>
 }
 
@@ -18,11 +20,25 @@ export interface PlannedPatient {
   /** Normalised names and birth date: the same person on the next run. */
   readonly key: string
   readonly record: PatientRecord
+  /**
+   * Folders below the root in which this name stands. More than one: taken for one person, because name and birth date agree;
+   * a person has to look.
+   */
+  readonly folders: readonly string[]
   readonly files: readonly PlannedFile[]
 }
 
-/** Why a file is left out. Sentences: words/en/import-folder.ts. */
-export type SkipReason = 'no-name' | 'not-a-file' | 'no-such-file' | 'bad-row' | 'outside'
+/** Why a file is left out. Sentences: report-lines.ts. */
+export type SkipReason =
+  | 'no-name'
+  | 'not-a-file'
+  | 'not-a-picture'
+  | 'empty'
+  | 'unreadable'
+  | 'no-such-file'
+  | 'bad-row'
+  | 'outside'
+  | 'twice'
 
 export interface Skipped {
   readonly path: string

@@ -14,20 +14,43 @@ export interface ReadWords {
 }
 
 export interface ReadOptions {
+  /**
+   * How many words at the beginning are somebody's name. Fu, Na and Po are names, and words for "follow-up" and "after": there
+   * they are names. With a comma the name also takes in the word behind it.
+   */
+  readonly nameWords?: number
   /** `05/03/2024` is 5 March unless this says months come first. */
   readonly monthFirst: boolean
 }
 
 /** Words before and after treatment, folded to lower case without marks. Longer ones first. */
 const PHASES: readonly (readonly [RegExp, Phase])[] = [
-  [/\b(pre ?op(erative)?|before|vorher|vor op|avant|antes|prima|pries|przed|ennen|innan|for|voor)\b/, 'before'],
-  [/\b(day ?0|intra ?op|op tag|tag 0|jour 0|dia 0)\b/, 'day0'],
-  [/\b(complications?|komplikation(en)?|complicanza|komplikacija)\b/, 'complication'],
-  [/\b(follow ?up|kontrolle|controle|control|kontrole|fu)\b/, 'follow-up'],
-  [/\b(post ?op(erative)?|after|nachher|nach op|apres|despues|depois|dopo|po|efter|na)\b/, 'after'],
+  [
+    /\b(pre ?op(erative)?|praop(erativ)?|before|vorher|vor (der )?(op|behandlung)|avant|antes|pries|przed|ennen|baseline)\b/,
+    'before',
+  ],
+  [/\b(day ?0|intra ?op(erative)?|op tag|tag 0|jour 0|dia 0|giorno 0|behandlungstag)\b/, 'day0'],
+  [/\b(complications?|komplikation(en)?|complicanza|complicacion|komplikacija)\b/, 'complication'],
+  [/\b(follow ?up|kontrolle|verlauf|controle|controllo|kontrole|suivi|seguimiento|revision)\b/, 'follow-up'],
+  [/\b(post ?op(erative|erativ)?|after|nachher|nach (der )?(op|behandlung)|apres|despues|depois|efter)\b/, 'after'],
 ]
-const SPAN = /\b\d{1,3} ?(d|w|m|y|days?|weeks?|months?|years?|tage?|wochen?|monate?|jahre?|mois|mesi|meses|men)\b/
-const BORN = /\(?\b(?:born|geb|geboren|dob|nato|nata|ne|nee|gim)?\b\.? ?(\d{4}-\d{2}-\d{2}|\d{1,2}\.\d{1,2}\.\d{4})\)/
+/** Also names, or parts of names: only behind the name. */
+const SHORT_PHASES: readonly (readonly [RegExp, Phase])[] = [
+  [/\b(pre|prima|innan|for|voor)\b/, 'before'],
+  [/\b(fu|control|check)\b/, 'follow-up'],
+  [/\b(post|dopo|po|na)\b/, 'after'],
+]
+const SPAN =
+  /\b\d{1,3} ?(d|w|wk|m|mo|y|yr|days?|weeks?|months?|years?|tage?n?|wochen?|monate?n?|jahre?n?|jours?|semaines?|mois|ans?|dias?|semanas?|meses|anos?|giorni|settimane|mesi|anni|men|metai)\b/
+const ISO_OR_DOTTED = String.raw`(\d{4}[-.]\d{1,2}[-.]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./]\d{4})`
+const BORN_WORDS = String.raw`(?:\*|\b(?:born|geb|geboren|dob|nato|nata|ne|nee|nacido|nacida|ur|gim)\b\.? ?:?)`
+/** In brackets, or behind a word for it. */
+const BORN = new RegExp(
+  String.raw`[([] ?(?:${BORN_WORDS} ?)?${ISO_OR_DOTTED} ?[)\]]|${BORN_WORDS} ?${ISO_OR_DOTTED}`,
+  'i',
+)
+/** No photo file of a practice is older: an earlier date beside a name is a date of birth. */
+const FIRST_PHOTO_YEAR = 1992
 const MONTHS: readonly (readonly string[])[] = [
   ['january', 'januar', 'jan', 'janvier', 'enero', 'gennaio', 'sausis'],
   ['february', 'februar', 'feb', 'fevrier', 'febrero', 'febbraio', 'vasaris'],
@@ -47,8 +70,8 @@ const MONTH_OF = new Map(MONTHS.flatMap((names, month) => names.map((name) => [n
 export function readWords(text: string, options: ReadOptions): ReadWords {
   let left = text.normalize('NFC')
   let birthDate: string | null = null
-  left = left.replace(BORN, (whole, date: string) => {
-    birthDate = isoOf(date, options)
+  left = left.replace(BORN, (whole, bracketed?: string, named?: string) => {
+    birthDate = isoOf(bracketed ?? named ?? '', options)
     return birthDate === null ? whole : ' '
   })
   // A comma means "family, given"; underscores and the like are spaces.
@@ -67,25 +90,60 @@ export function readWords(text: string, options: ReadOptions): ReadWords {
   take(/(?<!\d)((?:19|20)\d{2})(\d{2})(\d{2})(?!\d)/, ([, y, m, d]) => ymd(y, m, d))
   take(/(\p{L}{3,10})\.?[ _-]+((?:19|20)\d{2})(?!\d)/u, ([, name, year]) => monthOf(name, year))
   left = left.replace(/_+/g, ' ')
-  const { phase, rest } = takePhase(left)
+  if (options.nameWords !== undefined && birthDate === null && date !== null && yearOf(date) < FIRST_PHOTO_YEAR) {
+    birthDate = date
+    date = null
+  }
+  const { phase, rest } = takePhase(left, options.nameWords ?? 0)
   return { date, phase, birthDate, rest: rest.replace(/\s+/g, ' ').replace(/^[\s,.\-–]+|[\s,.\-–]+$/g, '') }
 }
 
-function takePhase(text: string): { readonly phase: Phase | null; readonly rest: string } {
-  const folded = fold(text)
+function yearOf(date: string): number {
+  return Number(date.slice(0, 4))
+}
+
+function takePhase(text: string, nameWords: number): { readonly phase: Phase | null; readonly rest: string } {
+  const name = nameLength(text, nameWords)
+  const found = findPhase(fold(text), name)
+  const rest = found === null ? text : blank(text, found)
+  const span = fold(rest).match(SPAN)
+  if (span === null) return { phase: found?.phase ?? null, rest }
+  const bare = blank(rest, { at: span.index ?? 0, length: span[0].length })
+  // "3 months", "3 months after": the course. "2 weeks before" stays before.
+  return { phase: found === null || found.phase === 'after' ? 'follow-up' : found.phase, rest: bare }
+}
+
+interface FoundPhase {
+  readonly phase: Phase
+  readonly at: number
+  readonly length: number
+}
+
+function findPhase(folded: string, name: number): FoundPhase | null {
   for (const [pattern, phase] of PHASES) {
     const match = folded.match(pattern)
-    if (match === null) continue
-    const cut = (at: number, length: number, from: string) =>
-      `${from.slice(0, at)}${' '.repeat(length)}${from.slice(at + length)}`
-    let rest = cut(match.index ?? 0, match[0].length, text)
-    const span = fold(rest).match(SPAN)
-    if (span !== null) rest = cut(span.index ?? 0, span[0].length, rest)
-    return { phase: span !== null && phase === 'after' ? 'follow-up' : phase, rest }
+    if (match !== null) return { phase, at: match.index ?? 0, length: match[0].length }
   }
-  const span = folded.match(SPAN)
-  if (span === null) return { phase: null, rest: text }
-  return { phase: 'follow-up', rest: text.replace(text.slice(span.index, (span.index ?? 0) + span[0].length), ' ') }
+  const behind = ' '.repeat(name) + folded.slice(name)
+  for (const [pattern, phase] of SHORT_PHASES) {
+    const match = behind.match(pattern)
+    if (match !== null) return { phase, at: match.index ?? 0, length: match[0].length }
+  }
+  return null
+}
+
+/** How far the name reaches: its words, and with a comma at least the word behind it. */
+function nameLength(text: string, words: number): number {
+  if (words === 0) return 0
+  const comma = text.indexOf(',')
+  const from = comma >= 0 ? comma + 1 : 0
+  const left = comma >= 0 ? 1 : words
+  const match = text.slice(from).match(new RegExp(String.raw`^(?:\s*\S+){1,${left}}`))
+  return from + (match?.[0].length ?? 0)
+}
+
+function blank(text: string, { at, length }: { readonly at: number; readonly length: number }): string {
+  return `${text.slice(0, at)}${' '.repeat(length)}${text.slice(at + length)}`
 }
 
 /** Same length as the text, so that places agree: marks are dropped with their letter kept. */
@@ -100,8 +158,8 @@ function fold(text: string): string {
 }
 
 function isoOf(text: string, { monthFirst }: ReadOptions): string | null {
-  if (/^\d{4}/.test(text)) return isIsoDate(text) ? text : null
   const [a, b, year] = text.split(/[-_./]/)
+  if (/^\d{4}/.test(text)) return ymd(a, b, year)
   const dotted = text.includes('.')
   // With dots the day always comes first; a number above 12 can be no month.
   const months = monthFirst && !dotted
@@ -143,6 +201,10 @@ export function readName(
     }
   const words = clean.split(' ')
   if (words.length === 1) return { family: clean, given: '' }
+  // MÜLLER Anna, Anna MÜLLER: capitals are the family's
+  const capitals = words.filter((word) => /^\p{Lu}[\p{Lu}'’-]{2,}$/u.test(word))
+  if (capitals.length === 1)
+    return { family: capitals[0] as string, given: words.filter((word) => word !== capitals[0]).join(' ') }
   if (order === 'family-first' || underscored) return { family: words[0] as string, given: words.slice(1).join(' ') }
   return { family: words.at(-1) as string, given: words.slice(0, -1).join(' ') }
 }

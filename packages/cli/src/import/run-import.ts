@@ -6,7 +6,7 @@
 import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { equalBytes } from '@pellicle/crypto/format'
-import type { ErrorCode, ErrorParams } from '@pellicle/protocol/errors'
+import { type ErrorCode, type ErrorParams, PellicleError } from '@pellicle/protocol/errors'
 import { formatId, idBytes, type PatientId, type VisitId } from '@pellicle/protocol/ids'
 import { KINDS } from '@pellicle/protocol/statements'
 import type { Chart } from '@pellicle/vault/chart/chart'
@@ -18,6 +18,7 @@ import { importPhotos } from '@pellicle/vault/photo/import-photos'
 import { PhotoAppender } from '@pellicle/vault/photo/photo-appender'
 import { chartTarget, depositTarget, type PhotoTarget } from '@pellicle/vault/photo/photo-slots'
 import type { PhotoInput } from '@pellicle/vault/photo/seal-photo'
+import { MAX_PICTURE_BYTES } from '@pellicle/vault/picture/picture'
 import type { OpenDesk } from '@pellicle/vault/unlock/open-desk'
 import { draftVisit } from '@pellicle/vault/visit/put-visit'
 import type { PicturePool } from '../picture/picture-pool.ts'
@@ -166,6 +167,8 @@ function keyOf({ family, given }: FoundPatient, birthDate: string | null): strin
 
 async function loadPhoto(job: OnePatient, file: PlannedFile, visits: Visits): Promise<PhotoInput> {
   const path = join(job.root, file.path)
+  const { size } = await stat(path)
+  if (size > MAX_PICTURE_BYTES) throw new PellicleError('TOO_LARGE', { bytes: size, limit: MAX_PICTURE_BYTES })
   const bytes = new Uint8Array(await readFile(path))
   const picture = await job.pictures.read(bytes, { zone: job.zone })
   const date = file.date ?? picture.takenOn ?? (await dayOf(path, job.zone))
@@ -192,11 +195,11 @@ class Visits {
     this.#place = place
   }
 
-  of({ phase, title }: PlannedFile, date: string): Promise<VisitId> {
+  of({ phase, title, note }: PlannedFile, date: string): Promise<VisitId> {
     const name = [date, phase ?? '', title ?? ''].join('|')
     let made = this.#made.get(name)
     if (made === undefined) {
-      made = this.#find({ date, phase, title }, name)
+      made = this.#find({ date, phase, title, note }, name)
       this.#made.set(name, made)
       made.catch(() => this.#made.delete(name))
     }
@@ -204,7 +207,7 @@ class Visits {
   }
 
   async #find(
-    record: Pick<PlannedFile, 'phase' | 'title'> & { readonly date: string },
+    record: Pick<PlannedFile, 'phase' | 'title' | 'note'> & { readonly date: string },
     name: string,
   ): Promise<VisitId> {
     const { desk, journal } = this.#job
@@ -218,7 +221,7 @@ class Visits {
     const draft = await draftVisit(desk, target.writer, {
       patient: target.patientId,
       visit,
-      record: { ...record, note: null },
+      record,
     })
     const receipt = await desk.append([draft])
     await chart?.learn(desk, [draft], receipt)
