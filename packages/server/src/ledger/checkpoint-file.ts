@@ -36,7 +36,8 @@ export class CheckpointFile {
     this.#timer = null
     await this.#writing
     const note = this.#next
-    if (note === null) return
+    // Another caller may have taken it while this one waited.
+    if (note === null) return this.#writing ?? undefined
     this.#next = null
     const done = this.#store.put(NAME, utf8(note), 'short').then(
       () => undefined,
