@@ -17,7 +17,7 @@ type Spoken = SmbReading | 'closed' | 'silent' | 'unreached'
 
 export async function probeSmb(target: SmbTarget): Promise<SmbResult> {
   const old = await ask(target, smb1Negotiate())
-  const recent = await ask(target, smb2Negotiate(randomBytes(16)))
+  const recent = await ask(target, smb2Negotiate(randomBytes(48)))
   const agreed = typeof recent === 'object' && recent.kind === 'smb2' && recent.agreed
   return {
     address: target.address,

@@ -30,7 +30,10 @@ export interface TlsTarget {
 export type Dialled = Socket | 'refused' | 'silent'
 
 /** Everything OpenSSL still has, at the lowest level: the point is to see what the other side accepts. */
-const CIPHERS = 'TLS_AES_256_GCM_SHA384:TLS_CHACHA20_POLY1305_SHA256:TLS_AES_128_GCM_SHA256:ALL:@SECLEVEL=0'
+const ALL_CIPHERS = 'TLS_AES_256_GCM_SHA384:TLS_CHACHA20_POLY1305_SHA256:TLS_AES_128_GCM_SHA256:ALL:@SECLEVEL=0'
+
+/** Without encryption, or without anybody's name. All that today's OpenSSL still has of the weak ones. */
+const WEAK_CIPHERS = 'eNULL:aNULL:@SECLEVEL=0'
 
 interface Handshake {
   readonly offer: Offer | 'not-tls' | 'unreached'
@@ -41,9 +44,12 @@ interface Handshake {
 
 export async function probeTls(target: TlsTarget): Promise<TlsFacts> {
   const tried = {} as Record<TlsVersion, Handshake>
-  // Newest first, one after the other: one visitor, four polite knocks.
-  for (const version of [...TLS_VERSIONS].reverse()) tried[version] = await handshake(target, version)
+  // Newest first, one after the other: one visitor, five polite knocks.
+  for (const version of [...TLS_VERSIONS].reverse())
+    tried[version] = await handshake(target, { version, ciphers: ALL_CIPHERS })
   const all = Object.values(tried)
+  const spoke = all.some(({ offer }) => offer === 'accepted')
+  const weak = spoke ? await handshake(target, { version: 'TLSv1.2', ciphers: WEAK_CIPHERS }) : null
   const best = all.find(({ offer }) => offer === 'accepted')
   const offers = Object.fromEntries(TLS_VERSIONS.map((version) => [version, asOffer(tried[version].offer)]))
   return {
@@ -51,6 +57,7 @@ export async function probeTls(target: TlsTarget): Promise<TlsFacts> {
     port: target.port,
     outcome: best ? 'spoke' : outcomeOf(all),
     versions: offers as Record<TlsVersion, Offer>,
+    weakSuites: weak ? asOffer(weak.offer) : 'untried',
     cipher: best?.cipher ?? null,
     certificate: best?.certificate ? describe(best.certificate) : null,
     distrust: best?.distrust ?? null,
@@ -67,7 +74,10 @@ function outcomeOf(all: readonly Handshake[]): TlsFacts['outcome'] {
   return all.some(({ offer }) => offer === 'silent') ? 'silent' : 'refused'
 }
 
-async function handshake(target: TlsTarget, version: TlsVersion): Promise<Handshake> {
+async function handshake(
+  target: TlsTarget,
+  { version, ciphers }: { version: TlsVersion; ciphers: string },
+): Promise<Handshake> {
   const none = { cipher: null, certificate: null, distrust: null }
   const socket = await (target.dial ?? (() => dialPlain(target)))()
   if (socket === 'silent') return { offer: 'silent', ...none }
@@ -87,7 +97,7 @@ async function handshake(target: TlsTarget, version: TlsVersion): Promise<Handsh
         ...(isIP(target.host) ? {} : { servername: target.host }),
         minVersion: version,
         maxVersion: version,
-        ciphers: CIPHERS,
+        ciphers,
         rejectUnauthorized: false,
         checkServerIdentity: () => undefined,
         ...(target.roots ? { ca: [...target.roots] } : {}),

@@ -6,8 +6,8 @@
 
 /** Every dialect of SMB1, and none of the two with which a newer server would answer in SMB2. */
 const SMB1_DIALECTS = ['PC NETWORK PROGRAM 1.0', 'LANMAN1.0', 'LM1.2X002', 'LANMAN2.1', 'NT LM 0.12']
-/** 2.0.2, 2.1, 3.0, 3.0.2. Without 3.1.1, which needs more fields: a server that has it speaks these as well. */
-const SMB2_DIALECTS = [0x0202, 0x0210, 0x0300, 0x0302]
+/** 2.0.2, 2.1, 3.0, 3.0.2, 3.1.1. */
+const SMB2_DIALECTS = [0x0202, 0x0210, 0x0300, 0x0302, 0x0311]
 const SMB1_HEADER = 32
 const SMB2_HEADER = 64
 const NO_DIALECT = 0xffff
@@ -25,18 +25,36 @@ export function smb1Negotiate(): Buffer {
   return framed(Buffer.concat([header, body, dialects]))
 }
 
-export function smb2Negotiate(clientId: Buffer): Buffer {
+/** `random`: 48 bytes, for the client id and for the salt that 3.1.1 asks for. */
+export function smb2Negotiate(random: Buffer): Buffer {
   const header = Buffer.alloc(SMB2_HEADER)
   header.write('\xfeSMB', 0, 'latin1')
   header.writeUInt16LE(SMB2_HEADER, 4)
   header.writeUInt16LE(1, 14) // one credit
-  const body = Buffer.alloc(36 + SMB2_DIALECTS.length * 2)
+  const fixed = 36 + SMB2_DIALECTS.length * 2
+  const padded = Math.ceil(fixed / 8) * 8
+  const contexts = [
+    // Pre-authentication integrity: SHA-512 with a salt. Encryption: AES-128-GCM, AES-128-CCM ([MS-SMB2] 2.2.3.1).
+    context(1, Buffer.concat([Buffer.from([1, 0, 32, 0, 1, 0]), random.subarray(16, 48)])),
+    Buffer.alloc(2), // the next one begins at a multiple of eight
+    context(2, Buffer.from([2, 0, 2, 0, 1, 0])),
+  ]
+  const body = Buffer.alloc(padded)
   body.writeUInt16LE(36, 0)
   body.writeUInt16LE(SMB2_DIALECTS.length, 2)
   body.writeUInt16LE(1, 4) // signing enabled
-  clientId.copy(body, 12, 0, 16)
+  random.copy(body, 12, 0, 16)
+  body.writeUInt32LE(SMB2_HEADER + padded, 28)
+  body.writeUInt16LE(2, 32)
   for (const [place, dialect] of SMB2_DIALECTS.entries()) body.writeUInt16LE(dialect, 36 + place * 2)
-  return framed(Buffer.concat([header, body]))
+  return framed(Buffer.concat([header, body, ...contexts]))
+}
+
+function context(type: number, data: Buffer): Buffer {
+  const head = Buffer.alloc(8)
+  head.writeUInt16LE(type, 0)
+  head.writeUInt16LE(data.length, 2)
+  return Buffer.concat([head, data])
 }
 
 /** NetBIOS session request to "*SMBSERVER" (RFC 1002 §4.3.2), needed first on port 139. */

@@ -19,6 +19,11 @@ export function judgeHostTls(facts: TlsFacts, now: UnixMs): Finding {
   const certificate = judgeCertificate(facts, now)
   if (certificate.verdict !== 'pass') return certificate
   const versions = judgeVersions(facts)
+  // Mail hosts may accept a caller without a name on either side (RFC 7435); a site or this box never does.
+  if (facts.weakSuites === 'accepted') {
+    return failed('TLS_WEAK_CIPHER', { host, cipher: 'without encryption or without a name' })
+  }
+  if (facts.weakSuites === 'silent' && versions.verdict === 'pass') return unproven('TLS_OLD_UNSEEN', { host })
   return versions.verdict === 'pass' ? withRemark(versions, ...certificate.why) : versions
 }
 
@@ -26,9 +31,13 @@ export function judgeHostTls(facts: TlsFacts, now: UnixMs): Finding {
 export function judgeVersions({ host, versions, cipher }: TlsFacts): Finding {
   const old = FORBIDDEN.filter((version) => versions[version] === 'accepted')
   const modern = versions['TLSv1.3'] === 'accepted' ? 'TLS 1.3' : versions['TLSv1.2'] === 'accepted' ? 'TLS 1.2' : null
-  if (old.length > 0) return failed('TLS_OLD_VERSION', { host, versions: old.join(', ').replaceAll('TLSv1', 'TLS 1') })
+  if (old.length > 0) return failed('TLS_OLD_VERSION', { host, versions: old.map(spoken).join(', ') })
   if (cipher !== null && WEAK_CIPHER.test(cipher)) return failed('TLS_WEAK_CIPHER', { host, cipher })
   if (modern === null) return unproven('TLS_NO_MODERN_SEEN', { host })
   if (FORBIDDEN.some((version) => versions[version] !== 'refused')) return unproven('TLS_OLD_UNSEEN', { host })
   return passed('TLS_GOOD', { host, version: modern })
+}
+
+function spoken(version: TlsVersion): string {
+  return version === 'TLSv1' ? 'TLS 1.0' : version.replace('TLSv', 'TLS ')
 }

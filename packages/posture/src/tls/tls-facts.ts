@@ -26,6 +26,8 @@ export interface TlsFacts {
   /** `spoke`: a handshake was completed with at least one version. */
   readonly outcome: 'spoke' | 'refused' | 'silent' | 'not-tls' | 'no-address'
   readonly versions: Readonly<Record<TlsVersion, Offer>>
+  /** An offer of nothing but suites without encryption or without authentication. */
+  readonly weakSuites: Offer
   readonly cipher: string | null
   readonly certificate: Certificate | null
   /** Null: the chain leads to a root that is trusted here. Else OpenSSL's reason, without the name of anybody. */
@@ -49,6 +51,7 @@ export const tlsShape: Shape<TlsFacts> = record<TlsFacts>({
   port: whole,
   outcome: oneOf('spoke', 'refused', 'silent', 'not-tls', 'no-address'),
   versions: each(TLS_VERSIONS, oneOf(...OFFERS)),
+  weakSuites: oneOf(...OFFERS),
   cipher: orNull(text),
   certificate: orNull(certificateShape),
   distrust: orNull(text),
