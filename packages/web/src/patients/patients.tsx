@@ -30,16 +30,18 @@ export function Patients() {
   }, [worker])
 
   return (
-    <main className="patients page" id="page-main">
-      <div className="patients-find">
-        <h1 className="only-heard" tabIndex={-1}>
-          {app.patients.title}
-        </h1>
-        <Search />
-        <ProblemNote problem={problem} />
+    <main className="patients" id="page-main">
+      <div className="patients-scroll">
+        <div className="patients-find">
+          <h1 className="only-heard" tabIndex={-1}>
+            {app.patients.title}
+          </h1>
+          <Search />
+          <ProblemNote problem={problem} />
+        </div>
+        <Waiting />
+        <div className="patients-recent">{recent !== null && <RecentList recent={recent} />}</div>
       </div>
-      <Waiting />
-      <div className="patients-recent">{recent !== null && <RecentList recent={recent} />}</div>
       <div className="patients-create">
         <Button kind="main" size="big" wide onPress={() => setCreating(true)}>
           <UserPlus className="icon" aria-hidden="true" />
