@@ -46,7 +46,7 @@ export interface ScanOptions {
 }
 
 /** On an office network an answer takes milliseconds; 254 silent addresses must still fit into a minute. */
-const TIMEOUT_MS = 400
+const TIMEOUT_MS = 350
 const SMB_TIMEOUT_MS = 2000
 /** The kernel asks three times, a second apart, before it knows that nobody claims an address. */
 const ARP_WAIT_MS = 3200

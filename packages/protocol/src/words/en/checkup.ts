@@ -545,3 +545,43 @@ export const CHECK_QUESTIONS = {
   insurance: 'Does an insurance cover theft of photos, extortion and notices?',
   'social-media': 'Has every account a second factor, and does nobody send patients’ photos in messages?',
 } as const satisfies Partial<Record<CheckId, string>>
+
+/** The risk analysis: what can happen, said as it would be heard. */
+export const RISK_THREATS = {
+  ransomware: 'Ransomware encrypts or deletes everything it reaches',
+  'theft-of-server': 'The box, its disk or a backup is stolen',
+  'hijacked-session': 'Malware uses a member’s open session',
+  'phished-password': 'A false page takes a password',
+  leaver: 'Somebody who left still gets in',
+  insider: 'A member looks at, or copies, what is none of their business',
+  'lost-device': 'A phone, tablet or laptop is lost',
+  'mail-in-our-name': 'Patients get false mail in the practice’s name',
+  'mail-read-on-the-way': 'Mail is read on its way',
+  eavesdropping: 'Somebody listens on the Wi-Fi or the network',
+  camera: 'A camera sees patients, or its pictures leak',
+  'lost-keys': 'Nobody can open the practice any more',
+  'altered-history': 'The history of who did what is altered',
+  supplier: 'A supplier is broken into',
+  'accounts-taken': 'A social media account is taken over',
+  paper: 'Paper is seen, copied or lost',
+  unprepared: 'A bad day finds the team unprepared',
+} as const
+
+export const RISK_ASSETS = {
+  photos: 'Photos',
+  charts: 'Charts',
+  identity: 'ID scans',
+  names: 'Names and contacts',
+  mail: 'Mail',
+  money: 'Money',
+  reputation: 'Reputation',
+} as const
+
+export const RISK_WORDS = {
+  title: 'Risk analysis',
+  levels: { low: 'Low', medium: 'Medium', high: 'High' },
+  likelihood: { 1: 'Rare', 2: 'Possible', 3: 'Likely' },
+  harm: { 1: 'Small', 2: 'Serious', 3: 'Severe' },
+  unsigned: 'Filled in from evidence. Nobody has signed it yet.',
+  accepted: (by: string, reason: string) => `Accepted by ${by}: ${reason}`,
+} as const

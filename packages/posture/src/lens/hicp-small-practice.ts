@@ -1,0 +1,35 @@
+/** Health Industry Cybersecurity Practices (section 405(d)), Technical Volume 1 for small organisations. Refs from memory. */
+import type { Lens } from './lens.ts'
+
+export const HICP_SMALL_PRACTICE: Lens = {
+  id: 'hicp-small-practice',
+  title: 'HICP for small practices',
+  issuer: 'HHS 405(d) Program',
+  edition: 'HICP 2023, Technical Volume 1',
+  status: 'guidance',
+  asOf: '2026-11-24',
+  source: 'https://405d.hhs.gov/information',
+  confidence: 'unconfirmed',
+  requirements: [
+    { ref: '1.S.A', asks: 'mail system set up safely', checks: ['spf', 'dmarc', 'dkim', 'mail-hosts', 'mail-suite'] },
+    { ref: '1.S.B', asks: 'staff know false mail', checks: ['drills'] },
+    { ref: '1.S.C', asks: 'false mail is practised', checks: ['drills'] },
+    { ref: '2.S.A', asks: 'machines protected', checks: ['antivirus', 'firewall', 'updates', 'disk-encryption'] },
+    { ref: '3.S.A', asks: 'access managed', checks: ['passkeys', 'leavers', 'shared-logins', 'screen-lock'] },
+    { ref: '4.S.A', asks: 'rules for patient data', checks: [] },
+    { ref: '4.S.B', asks: 'patient data handled by the rules', checks: ['keeper', 'restore'] },
+    { ref: '4.S.C', asks: 'staff know the rules', checks: ['drills'] },
+    { ref: '5.S.A', asks: 'a list of machines', checks: ['stale-devices'] },
+    { ref: '5.S.B', asks: 'bought with care', checks: [] },
+    { ref: '5.S.C', asks: 'taken out of use with care', checks: ['lost-phone'] },
+    { ref: '6.S.A', asks: 'networks kept apart', checks: ['guest-network'] },
+    { ref: '6.S.B', asks: 'rooms and guests', checks: ['guest-network', 'paper'] },
+    { ref: '6.S.C', asks: 'intrusions stopped', checks: ['router-forwards', 'open-doors', 'outside-view'] },
+    { ref: '7.S.A', asks: 'weaknesses found and mended', checks: ['updates', 'old-file-sharing'] },
+    { ref: '8.S.A', asks: 'an incident is answered', checks: ['noon'] },
+    { ref: '8.S.B', asks: 'warnings are shared', checks: [] },
+    { ref: '9.S.A', asks: 'medical devices on a network of their own', checks: ['open-doors'] },
+    { ref: '10.S.A', asks: 'written policies', checks: [] },
+    { ref: '10.S.B', asks: 'insurance', checks: ['insurance'] },
+  ],
+}

@@ -1,0 +1,47 @@
+/** HIPAA Security Rule as in force: 45 CFR Part 164 Subpart C; list of standards after its Appendix A. */
+import type { Lens } from './lens.ts'
+
+export const HIPAA_SECURITY_RULE: Lens = {
+  id: 'hipaa-security-rule',
+  title: 'HIPAA Security Rule',
+  issuer: 'US Department of Health and Human Services',
+  edition: '45 CFR 164.302 to 164.318',
+  status: 'law',
+  asOf: '2026-11-24',
+  source: 'https://www.ecfr.gov/current/title-45/part-164/subpart-C',
+  confidence: 'secondary',
+  requirements: [
+    {
+      ref: '164.308(a)(1)(ii)(A)',
+      asks: 'a risk analysis',
+      checks: ['old-file-sharing', 'open-doors', 'updates', 'disk-encryption'],
+    },
+    { ref: '164.308(a)(1)(ii)(D)', asks: 'review of what the system recorded', checks: ['ledger', 'witness'] },
+    { ref: '164.308(a)(2)', asks: 'one person responsible for security', checks: [] },
+    { ref: '164.308(a)(3)(ii)(C)', asks: 'access ends when somebody leaves', checks: ['leavers'] },
+    { ref: '164.308(a)(4)', asks: 'access as the role needs it', checks: ['budgets', 'owners'] },
+    { ref: '164.308(a)(5)(ii)(A)', asks: 'staff are kept aware', checks: ['drills'] },
+    { ref: '164.308(a)(5)(ii)(B)', asks: 'protection from malicious software', checks: ['antivirus', 'updates'] },
+    {
+      ref: '164.308(a)(5)(ii)(D)',
+      asks: 'password management',
+      checks: ['passkeys', 'passphrases', 'breached-passphrases'],
+    },
+    { ref: '164.308(a)(6)(ii)', asks: 'response to incidents', checks: ['noon'] },
+    { ref: '164.308(a)(7)(ii)(A)', asks: 'a backup that can be had back', checks: ['keeper', 'lock'] },
+    { ref: '164.308(a)(7)(ii)(B)', asks: 'a plan to restore lost data', checks: ['restore', 'cards'] },
+    { ref: '164.308(a)(7)(ii)(D)', asks: 'the plan is tested', checks: ['restore', 'noon'] },
+    { ref: '164.308(b)(1)', asks: 'contracts with business associates', checks: ['contracts'] },
+    { ref: '164.310(a)(1)', asks: 'access to rooms', checks: ['paper', 'cameras'] },
+    { ref: '164.310(c)', asks: 'workstations out of reach of strangers', checks: ['screen-lock'] },
+    { ref: '164.310(d)(1)', asks: 'devices and media are accounted for', checks: ['stale-devices', 'lost-phone'] },
+    { ref: '164.312(a)(2)(i)', asks: 'one name, one user', checks: ['shared-logins'] },
+    { ref: '164.312(a)(2)(ii)', asks: 'access in an emergency', checks: ['cards', 'key-wraps'] },
+    { ref: '164.312(a)(2)(iii)', asks: 'automatic log-off', checks: ['screen-lock'] },
+    { ref: '164.312(a)(2)(iv)', asks: 'encryption of what is stored', checks: ['disk-encryption'] },
+    { ref: '164.312(b)', asks: 'records of activity', checks: ['ledger'] },
+    { ref: '164.312(c)(1)', asks: 'nothing is altered unseen', checks: ['ledger', 'lock'] },
+    { ref: '164.312(d)', asks: 'people are who they say', checks: ['passkeys'] },
+    { ref: '164.312(e)(1)', asks: 'safe transmission', checks: ['box-tls', 'mail-hosts', 'wifi'] },
+  ],
+}
