@@ -8,6 +8,7 @@ import { isErrorCode, PellicleError } from '@pellicle/protocol/errors'
 import { ERRORS } from '@pellicle/protocol/words/en/errors'
 import { errorLine } from '@pellicle/protocol/words/words'
 import { describeFault } from '@pellicle/server/log/fault'
+import { VERSION } from '@pellicle/server/version'
 import { type Environment, makeCall, parseWords } from './command-line.ts'
 import { helpOf, helpOfAll } from './help.ts'
 import type { Streams } from './terminal/streams.ts'
@@ -97,6 +98,10 @@ interface Around {
 }
 
 async function run(argv: readonly string[], { terminal, env, verbs }: Around): Promise<ExitCode> {
+  if (argv[0] === '--version') {
+    terminal.answer({ version: VERSION }, VERSION)
+    return EXIT.fine
+  }
   const entry = findVerb(argv, verbs)
   if (entry === null) {
     const asked = argv.length === 0 || argv[0] === 'help' || argv[0] === '--help' || argv[0] === '-h'
