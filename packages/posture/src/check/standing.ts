@@ -38,9 +38,10 @@ const REFUSED: Readonly<Record<Refusal, WhyCode>> = {
 
 interface Look {
   readonly evidence: AdmittedEvidence
-  readonly finding: Finding
   readonly fresh: boolean
   readonly expiresAt: UnixMs
+  /** Judged now, when somebody asks: a year of daily looks is not judged for the newest one's sake. */
+  finding(): Finding
 }
 
 /** `evidence`: everything known about this check and target, in any order. */
@@ -50,9 +51,8 @@ export function standingOf(
   { evidence, now }: { evidence: readonly Evidence[]; now: UnixMs },
 ): Standing {
   const mine = evidence.filter((one) => one.check === check.id && one.target === target)
-  const admitted = mine.filter((one): one is AdmittedEvidence => !isRefused(one))
+  const admitted = mine.filter((one): one is AdmittedEvidence => !isRefused(one)).sort(newestFirst)
   const looks = admitted.filter((one) => one.method !== 'attested').map((one) => lookAt(check, one, now))
-  looks.sort((a, b) => newestFirst(a.evidence, b.evidence))
   const attested = newestAttested(admitted, now)
   const decided = decide(looks, now)
   const spoken = decided.look !== null && decided.finding.verdict !== 'not-proven'
@@ -74,7 +74,7 @@ export function standingOf(
 function lookAt(check: Check, evidence: AdmittedEvidence, now: UnixMs): Look {
   // A record cannot give itself a longer life than its check has.
   const expiresAt = Math.min(evidence.expiresAt, evidence.observedAt + check.freshForMs)
-  return { evidence, finding: check.judge(evidence.facts, now), fresh: now <= expiresAt, expiresAt }
+  return { evidence, fresh: now <= expiresAt, expiresAt, finding: () => check.judge(evidence.facts, now) }
 }
 
 /** Judged at its own time: a certificate that has expired since was proven then. */
@@ -89,25 +89,29 @@ function newestFirst(a: AdmittedEvidence, b: AdmittedEvidence): number {
 function decide(looks: readonly Look[], now: UnixMs): { finding: Finding; look: Look | null } {
   const newest = looks[0]
   if (newest === undefined) return { finding: unproven('NEVER_LOOKED'), look: null }
+  const finding = newest.finding()
   if (!newest.fresh) {
-    const was: WhyCode =
-      newest.finding.verdict === 'fail'
-        ? 'TOO_OLD_WAS_FAIL'
-        : newest.finding.verdict === 'pass'
-          ? 'TOO_OLD_WAS_PASS'
-          : 'TOO_OLD'
-    return { finding: unproven(was, { days: daysBetween(newest.evidence.observedAt, now) }), look: newest }
+    const days = daysBetween(newest.evidence.observedAt, now)
+    return { finding: unproven(TOO_OLD[finding.verdict], { days }), look: newest }
   }
-  if (newest.finding.verdict !== 'not-proven') return { finding: newest.finding, look: newest }
-  const last = looks.find((look) => look.finding.verdict !== 'not-proven')
-  if (last?.fresh && last.finding.verdict === 'fail') {
-    return { finding: withRemark(last.finding, because('NOT_SEEN_SINCE')), look: last }
+  if (finding.verdict !== 'not-proven') return { finding, look: newest }
+  for (const look of looks.slice(1)) {
+    if (!look.fresh) break
+    const before = look.finding()
+    if (before.verdict === 'pass') break
+    if (before.verdict === 'fail') return { finding: withRemark(before, because('NOT_SEEN_SINCE')), look }
   }
-  return { finding: newest.finding, look: newest }
+  return { finding, look: newest }
+}
+
+const TOO_OLD: Readonly<Record<Verdict, WhyCode>> = {
+  pass: 'TOO_OLD_WAS_PASS',
+  fail: 'TOO_OLD_WAS_FAIL',
+  'not-proven': 'TOO_OLD',
 }
 
 function newestAttested(admitted: readonly AdmittedEvidence[], now: UnixMs): Attested | null {
-  const said = admitted.filter((one) => one.method === 'attested' && attestationShape(one.facts)).sort(newestFirst)[0]
+  const said = admitted.filter((one) => one.method === 'attested' && attestationShape(one.facts))[0]
   if (said === undefined || now > Math.min(said.expiresAt, said.observedAt + ATTESTED_FOR_MS)) return null
   const { by, answer } = said.facts as Attestation
   return { by, answer, at: said.observedAt }
