@@ -34,9 +34,9 @@ const CLAIMS: Readonly<Record<Exclude<NameClaim, 'none' | 'other'>, string>> = {
   archive: 'zip rar 7z gz tgz tar bz2 xz cab ace arj lzh z zst zipx',
   disk: 'iso img vhd vhdx udf dmg',
   program:
-    'exe com scr pif cpl msi msp msix appx appxbundle msixbundle dll ocx sys jar apk app application gadget xbap appref-ms deb rpm run bin',
+    'exe com scr pif cpl msi msp msix appx appxbundle msixbundle dll ocx sys jar apk app application gadget xbap appref-ms deb rpm',
   script:
-    'js jse vbs vbe wsf wsh wsc ps1 psm1 psd1 ps1xml bat cmd hta sct sh bash py pl rb reg inf ahk au3 scpt command workflow msh theme settingcontent-ms library-ms search-ms rdp jnlp diagcab chm hlp mht mhtml xsl xslt',
+    'js jse vbs vbe wsf wsh wsc ps1 psm1 psd1 ps1xml bat cmd hta sct reg inf ahk au3 scpt command workflow msh theme settingcontent-ms library-ms search-ms mobileconfig rdp jnlp diagcab chm hlp mht mhtml xsl xslt',
   shortcut: 'lnk url website webloc desktop scf',
   page: 'htm html shtml xhtml xht',
   calendar: 'ics ical vcs ifb',

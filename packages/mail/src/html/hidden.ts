@@ -15,8 +15,6 @@ export function isHidden(element: HtmlElement, style: ReadonlyMap<string, string
   if (style.get('mso-hide') === 'all' && style.get('display') !== 'block') return true
   const opacity = style.get('opacity')
   if (opacity !== undefined && /^0*(?:\.0*)?$/.test(opacity) && opacity !== '') return true
-  const size = style.get('font-size')
-  if (size !== undefined && SMALL.test(size) && !/^1(?:\.0*)?(?:em|rem)$/.test(size)) return true
   if (style.get('overflow') === 'hidden') {
     for (const name of ['max-height', 'height', 'max-width', 'width']) {
       const bound = style.get(name)
@@ -24,6 +22,14 @@ export function isHidden(element: HtmlElement, style: ReadonlyMap<string, string
     }
   }
   return /^-\d{3,}/.test(style.get('text-indent') ?? '') || /^-\d{3,}/.test(style.get('left') ?? '')
+}
+
+/** Too small to see. A size further inside brings the words back, so it is handed down and not final like the others. */
+export function isTiny(element: HtmlElement, style: ReadonlyMap<string, string>, above: boolean): boolean {
+  const size = style.get('font-size')
+  if (size === undefined) return above && attributeOf(element, 'size') === null
+  if (SMALL.test(size)) return !/^1(?:\.0*)?(?:em|rem)$/.test(size) || above
+  return above && /(?:em|%)$/.test(size) && !size.endsWith('rem')
 }
 
 export function colourOf(style: ReadonlyMap<string, string>, element: HtmlElement, above: Colours): Colours {

@@ -4,7 +4,7 @@
  */
 import { readWebAddress, type WebAddress } from '../links/web-address.ts'
 import { cleanText, countRemoved, countTurns } from '../text/clean-text.ts'
-import { type Colours, colourOf, isHidden, isInvisible, styleOf } from './hidden.ts'
+import { type Colours, colourOf, isHidden, isInvisible, isTiny, styleOf } from './hidden.ts'
 import { attributeOf, type HtmlElement, type HtmlNode, readHtmlTree, stripTags } from './html-tree.ts'
 import { isBlock, type SafeNode, type SafeTag, textOf } from './safe-node.ts'
 import { tidyTable } from './tables.ts'
@@ -136,6 +136,7 @@ const DROPPED = new Set([
 
 interface Around {
   readonly hidden: boolean
+  readonly tiny: boolean
   readonly pre: boolean
   readonly colours: Colours
   readonly inLink: boolean
@@ -181,7 +182,7 @@ class Walk {
   }
 
   read(children: readonly HtmlNode[], colours: Colours = { text: '', ground: '?' }): HtmlReading {
-    const nodes = this.#walkAll(children, { hidden: false, pre: false, colours, inLink: false })
+    const nodes = this.#walkAll(children, { hidden: false, tiny: false, pre: false, colours, inLink: false })
     return {
       nodes,
       text: textOf(nodes),
@@ -216,7 +217,8 @@ class Walk {
     return this.#element(node, around)
   }
 
-  #text(value: string, { hidden, pre }: Around): SafeNode[] {
+  #text(value: string, { hidden: gone, tiny, colours, pre }: Around): SafeNode[] {
+    const hidden = gone || tiny || isInvisible(colours)
     this.#zeroWidth += countRemoved(value)
     this.#turns += countTurns(value)
     const clean = pre ? cleanText(value) : cleanText(value).replace(/[ \t\n\f]+/g, ' ')
@@ -242,8 +244,15 @@ class Walk {
       return this.#picture(element, around)
     const style = styleOf(element)
     const colours = colourOf(style, element, around.colours)
-    const hidden = around.hidden || isHidden(element, style) || isInvisible(colours)
-    const inside: Around = { hidden, colours, pre: around.pre || tag === 'pre', inLink: around.inLink || tag === 'a' }
+    const hidden = around.hidden || isHidden(element, style)
+    const tiny = isTiny(element, style, around.tiny)
+    const inside: Around = {
+      hidden,
+      tiny,
+      colours,
+      pre: around.pre || tag === 'pre',
+      inLink: around.inLink || tag === 'a',
+    }
     if (DROPPED.has(tag)) {
       // head holds links too, and some programs show what stands in a misplaced body there
       if (tag === 'head' || tag === 'map' || tag === 'svg' || tag === 'math')
@@ -251,7 +260,10 @@ class Walk {
       return []
     }
     const children = this.#walkAll(element.childNodes, inside)
-    if (tag === 'a' || tag === 'area') return this.#link(element, { children, style, hidden })
+    if (tag === 'a' || tag === 'area') {
+      const unseen = hidden || ((tiny || isInvisible(colours)) && children.length === 0)
+      return this.#link(element, { children, style, hidden: unseen })
+    }
     const safe = SAFE.get(tag)
     if (safe === undefined) return isInlineBlock(style) ? spaced(children) : children
     if (safe === 'br' || safe === 'hr') return hidden ? [] : [{ kind: 'element', tag: safe, children: [] }]

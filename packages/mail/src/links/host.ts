@@ -116,3 +116,8 @@ function readIp4(host: string): string | null {
   const value = numbers.reduce((sum, n, at) => sum + n * 256 ** (3 - at), last)
   return [24, 16, 8, 0].map((shift) => Math.floor(value / 2 ** shift) % 256).join('.')
 }
+
+/** The same registrable domain stands behind a written name and a host. */
+export function sameOwner(written: string, host: Host): boolean {
+  return readHost(written)?.domain === host.domain
+}

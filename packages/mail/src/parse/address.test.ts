@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parseAddressList } from './address.ts'
+import { joinNames, parseAddressList } from './address.ts'
 
 const read = (value: string) => parseAddressList(value).boxes.map(({ name, address }) => [name, address])
 
@@ -47,6 +47,14 @@ describe('address lists', () => {
       unclosed: true,
     })
     expect(parseAddressList('Bank (support <x@evil.example>').boxes[0]?.address).toBe('x@evil.example')
+  })
+
+  it('joins a name that was cut at its comma', () => {
+    expect(joinNames(parseAddressList('Clinic, Reception <desk@x.example>, Bo <bo@y.example>, Nobody').boxes)).toEqual([
+      { name: 'Clinic, Reception', address: 'desk@x.example' },
+      { name: 'Bo', address: 'bo@y.example' },
+      { name: 'Nobody', address: '' },
+    ])
   })
 
   it('stays linear: 200,000 brackets, quotes and commas', () => {

@@ -92,6 +92,21 @@ function tidyAddress(text: string): string {
     .replace(/\.$/, '')}`
 }
 
+/** A name with a comma that nobody quoted: `Clinic, Reception <desk@clinic.example>`. The pieces belong to the address behind them. */
+export function joinNames(boxes: readonly Mailbox[]): Mailbox[] {
+  const joined: Mailbox[] = []
+  let waiting: string[] = []
+  for (const box of boxes) {
+    if (box.address === '') waiting.push(box.name)
+    else {
+      joined.push({ ...box, name: [...waiting, box.name].filter((name) => name !== '').join(', ') })
+      waiting = []
+    }
+  }
+  if (waiting.length > 0) joined.push({ name: waiting.join(', '), address: '' })
+  return joined
+}
+
 export function domainOf(address: string): string {
   return address.slice(address.lastIndexOf('@') + 1)
 }

@@ -78,8 +78,9 @@ function readText(
   out: { readonly files: MailFile[]; readonly findings: Finding[] },
 ): TextBody[] {
   const decoded = decodeText(part.body, part.charset)
-  if (/^\s{0,5}(x-)?(unicode-1-1-)?utf-?7\b/i.test(part.charset ?? ''))
-    out.findings.push({ code: 'UTF7', part: part.path })
+  const seven = /^\s{0,5}(?:x-)?(?:unicode-1-1-)?utf-?7\b/i.test(part.charset ?? '')
+  // without shifted letters UTF-7 reads like ASCII
+  if (seven && /\+[A-Za-z0-9/]{2,}-/.test(decoded.text)) out.findings.push({ code: 'UTF7', part: part.path })
   else if (decoded.guessed) out.findings.push({ code: 'CHARSET_UNKNOWN', part: part.path })
   let text = decoded.text
   if (kind === 'plain') {

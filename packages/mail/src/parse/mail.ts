@@ -2,7 +2,7 @@
  * A mail, parsed once: what is judged here is byte for byte what is shown later, because both read this value and nothing
  * reads the raw bytes again but authentication, which needs them untouched.
  */
-import { type Mailbox, parseAddressList } from './address.ts'
+import { joinNames, type Mailbox, parseAddressList } from './address.ts'
 import { decodeHeader } from './encoded-word.ts'
 import type { Finding } from './finding.ts'
 import { fieldValue, type HeaderField } from './header-block.ts'
@@ -62,7 +62,7 @@ export function makeMail(bytes: number, root: Part, findings: readonly Finding[]
     if (unclosed) all.push({ code: 'ADDRESS_UNREADABLE', part: root.path, name })
     return boxes
   }
-  const from = list('from')
+  const from = joinNames(list('from'))
   // RFC 5322 §3.6.2 allows several authors when Sender names one; without it programs show the first or the last
   if (
     new Set(from.filter((box) => box.address !== '').map((box) => box.address)).size > 1 &&
@@ -75,8 +75,8 @@ export function makeMail(bytes: number, root: Part, findings: readonly Finding[]
     bytes,
     root,
     from,
-    sender: list('sender'),
-    replyTo: list('reply-to'),
+    sender: joinNames(list('sender')),
+    replyTo: joinNames(list('reply-to')),
     to: list('to'),
     cc: list('cc'),
     subject: text('subject'),

@@ -1,0 +1,18 @@
+/** The display name mixes alphabets or uses styled letters, which people read and filters miss. */
+
+import { countTurns } from '../../../text/clean-text.ts'
+import { isStyled } from '../../../text/styled.ts'
+import { isMixedScript } from '../../../text/tokens.ts'
+import { at, signal } from '../../signal.ts'
+
+export const styledName = signal({
+  code: 'STYLED_NAME',
+  group: 'who',
+  sign: '+',
+  read: ({ from, mail }) => {
+    const raw = mail.from[0]?.name ?? ''
+    const mixed = from.name.split(/\s+/).some((word) => isMixedScript(word.toLowerCase()))
+    if (!mixed && !isStyled(raw) && countTurns(raw) === 0) return null
+    return { value: 1, place: at('from') }
+  },
+})

@@ -1,0 +1,20 @@
+/** Lawyer, court, authority: frightening enough to make one open the file. */
+import { hasLead } from '../../link-facts.ts'
+import { signal } from '../../signal.ts'
+import { standingOf } from '../../standing.ts'
+import { phrasesOf, placeOf, quoteOf } from '../../themes-of.ts'
+
+export const legalPressure = signal({
+  code: 'LEGAL_PRESSURE',
+  group: 'words',
+  sign: '+',
+  read: (evidence) => {
+    const count = phrasesOf(evidence, 'legal').size
+    if (count === 0 || standingOf(evidence) !== 'stranger' || !hasLead(evidence)) return null
+    return {
+      value: count >= 2 ? 1 : 0.5,
+      place: placeOf(evidence, 'legal'),
+      params: { words: quoteOf(evidence, 'legal') },
+    }
+  },
+})
