@@ -54,6 +54,7 @@ export function judgeAntivirus({ said }: MachineFacts, now: UnixMs): Finding {
   return (
     findings.find(({ verdict }) => verdict === 'pass') ??
     findings.find(({ verdict }) => verdict === 'fail') ??
+    findings[0] ??
     unproven('MACHINE_NOT_TOLD')
   )
 }

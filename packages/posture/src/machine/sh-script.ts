@@ -52,7 +52,10 @@ look_linux() {
     say updates "pending $(apt-get -s -o Debug::NoLocking=true upgrade 2>/dev/null | grep -c '^Inst.*[Ss]ecurity')"
     say updates "lists $(stat -c %Y /var/lib/apt/lists 2>/dev/null)"
   fi
-  has gsettings && say screenlock "gnome $(gsettings get org.gnome.desktop.screensaver lock-enabled 2>/dev/null) $(gsettings get org.gnome.desktop.session idle-delay 2>/dev/null)"
+  # Only inside a GNOME session; elsewhere these settings stand for no screen at all.
+  case "\${XDG_CURRENT_DESKTOP:-}" in *GNOME*)
+    say screenlock "gnome $(gsettings get org.gnome.desktop.screensaver lock-enabled 2>/dev/null) $(gsettings get org.gnome.desktop.session idle-delay 2>/dev/null)"
+  ;; esac
   has nmcli && say wifi "$(nmcli -t -f ACTIVE,SECURITY device wifi 2>/dev/null | sed -n 's/^yes://p' | head -n 1)"
   # Old file sharing: only where this machine shares files at all.
   if has testparm; then say smb1 "samba $(testparm -s --parameter-name='server min protocol' 2>/dev/null)"; else say smb1 'samba none'; fi
