@@ -20,9 +20,13 @@ export interface StreamOptions {
   readonly onBytes?: (bytes: Uint8Array) => void
 }
 
+/** Sources are searched one after the other: they share the room. */
+let room: Uint8Array | null = null
+
 /** How many bytes there were. */
 export async function searchStream(fill: Fill, { search, source, onBytes }: StreamOptions): Promise<number> {
-  const buffer = new Uint8Array(BEHIND + AHEAD + PIECE)
+  const buffer = room ?? new Uint8Array(BEHIND + AHEAD + PIECE)
+  room = null
   let base = 0 // offset of buffer[0]
   let filled = 0
   let searched = 0
@@ -49,5 +53,6 @@ export async function searchStream(fill: Fill, { search, source, onBytes }: Stre
     filled -= keepFrom
     searched = end - keepFrom
   }
+  room = buffer
   return base + filled
 }

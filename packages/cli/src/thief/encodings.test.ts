@@ -45,6 +45,26 @@ it('goes through text of any length, in pieces that overlap', () => {
   }
 })
 
+it('goes through UTF-16 of any length, in time', () => {
+  for (const length of [65_536, 200_000, 2_000_002]) {
+    const text = Buffer.from('abcdefghijklmnop '.repeat(length / 34 + 1), 'utf16le').subarray(0, length)
+    const seen = new Uint8Array(length)
+    const began = performance.now()
+    undo(
+      text,
+      { start: 0, end: length },
+      {
+        onText: () => undefined,
+        onDisguise: ({ encoding, bytes, origin }) => {
+          if (encoding === 'UTF-16LE') seen.fill(1, origin(0), origin(bytes.length - 1) + 2)
+        },
+      },
+    )
+    expect(seen.every((byte) => byte === 1)).toBe(true)
+    expect(performance.now() - began).toBeLessThan(20_000)
+  }
+})
+
 it.each([
   ['base64', (text: string) => Buffer.from(text).toString('base64')],
   ['hex', (text: string) => Buffer.from(text).toString('hex')],

@@ -86,7 +86,7 @@ function undoText(buffer: Uint8Array, range: Range, undoing: Undoing): void {
   undoing.onText(range)
   packedRuns(buffer, range, undoing)
   const text = Buffer.from(buffer.buffer, buffer.byteOffset + range.start, range.end - range.start)
-  if (text.includes(0x25)) rewrite(text, { ...PERCENT, at: range.start }, undoing)
+  if (text.includes(0x25) || text.includes(0x2b)) rewrite(text, { ...PERCENT, at: range.start }, undoing)
   if (text.includes(0x3d)) rewrite(text, { ...QUOTED, at: range.start }, undoing)
   if (text.includes(0x5c)) rewrite(text, { ...ESCAPED, at: range.start }, undoing)
   if (text.includes(0x26)) rewrite(text, { ...ENTITY, at: range.start }, undoing)
@@ -179,38 +179,69 @@ interface Rewriting {
   readonly meaning: (match: RegExpMatchArray) => number | string | null
 }
 
-/** Text in which single characters are written in another way: undone sign by sign, so that places stay exact. */
+/** How much around a sign that was undone is looked at again, and how far apart two may stand to be looked at together. */
+const AROUND = 80
+
+/**
+ * Text in which single characters are written in another way: undone sign by sign, so that places stay exact, and only where
+ * there are such signs: a text that holds one must not be searched twice as a whole.
+ */
 function rewrite(text: Buffer, rewriting: Rewriting & { readonly at: number }, undoing: Undoing): void {
-  const plain = text.toString('latin1')
-  const bytes: Uint8Array[] = []
-  const inners: number[] = [0]
-  const outers: number[] = [0]
-  let done = 0
-  let length = 0
-  for (const match of plain.matchAll(rewriting.pattern)) {
+  let cluster: Undone[] = []
+  const emit = (): void => {
+    if (cluster.length > 0) emitCluster(text, { cluster, ...rewriting }, undoing)
+    cluster = []
+  }
+  for (const match of text.toString('latin1').matchAll(rewriting.pattern)) {
     const meaning = rewriting.meaning(match)
     if (meaning === null) continue
-    const piece = typeof meaning === 'number' ? Uint8Array.of(meaning) : Buffer.from(meaning, 'utf8')
-    bytes.push(text.subarray(done, match.index), piece)
-    length += match.index - done + piece.length
-    done = match.index + match[0].length
+    const bytes = typeof meaning === 'number' ? Uint8Array.of(meaning) : Buffer.from(meaning, 'utf8')
+    const last = cluster.at(-1)
+    if (last !== undefined && match.index - last.end > 2 * AROUND) emit()
+    cluster.push({ start: match.index, end: match.index + match[0].length, bytes })
+  }
+  emit()
+}
+
+/** A sign as it stood, and what it stands for. */
+interface Undone extends Range {
+  readonly bytes: Uint8Array
+}
+
+function emitCluster(
+  text: Buffer,
+  { cluster, encoding, at }: { readonly cluster: readonly Undone[]; readonly encoding: string; readonly at: number },
+  undoing: Undoing,
+): void {
+  const from = Math.max(0, cluster[0]!.start - AROUND)
+  const to = Math.min(text.length, cluster.at(-1)!.end + AROUND)
+  const pieces: Uint8Array[] = []
+  const inners: number[] = [0]
+  const outers: number[] = [from]
+  let done = from
+  let length = 0
+  for (const { start, end, bytes } of cluster) {
+    pieces.push(text.subarray(done, start), bytes)
+    length += start - done + bytes.length
+    done = end
     inners.push(length)
     outers.push(done)
   }
-  if (done === 0) return
-  bytes.push(text.subarray(done))
-  const origin = (inner: number) => {
-    let n = inners.findLastIndex((start) => start <= inner)
-    if (n < 0) n = 0
-    return rewriting.at + outers[n]! + inner - inners[n]!
+  pieces.push(text.subarray(done, to))
+  const origin = (inner: number): number => {
+    const n = Math.max(
+      0,
+      inners.findLastIndex((start) => start <= inner),
+    )
+    return at + outers[n]! + inner - inners[n]!
   }
-  undoing.onDisguise({ encoding: rewriting.encoding, bytes: Buffer.concat(bytes), origin })
+  undoing.onDisguise({ encoding, bytes: Buffer.concat(pieces), origin })
 }
 
-/** `%C3%BC`, and `+` for a blank. */
+/** `%C3%BC`, and `+` for a blank between words. */
 const PERCENT: Rewriting = {
   encoding: 'URL form',
-  pattern: /%([0-9a-f]{2})|\+/gi,
+  pattern: /%([0-9a-f]{2})|(?<=[a-z]{2}|%[0-9a-f]{2})\+(?=[a-z]{2}|%[0-9a-f]{2})/gi,
   meaning: ([, digits]) => (digits === undefined ? 0x20 : Number.parseInt(digits, 16)),
 }
 /** `=C3=BC`, and soft line breaks (RFC 2045 §6.7). */
@@ -283,26 +314,38 @@ const ENTITIES: Readonly<Record<string, string>> = {
 /** Stretches of UTF-16: printable ASCII with a zero byte between. */
 function wideRuns(buffer: Uint8Array, { start, end }: Range, undoing: Undoing): void {
   const least = SHORTEST * 2
+  let floor = start
   for (let probe = start; probe < end; probe += least - 2) {
     if (buffer[probe]! * buffer[probe + 1]! !== 0) continue
     const low = buffer[probe] === 0 ? probe + 1 : probe
-    if ((CLASS[buffer[low]!]! & TEXT) === 0) continue
-    for (const [zero, encoding] of [
-      [1, 'UTF-16LE'],
-      [-1, 'UTF-16BE'],
-    ] as const) {
-      const wide = (at: number) => (CLASS[buffer[at] ?? 0]! & TEXT) !== 0 && buffer[at + zero] === 0
-      if (!wide(low)) continue
-      let from = low
-      while (from - 2 >= start && wide(from - 2)) from -= 2
-      let to = low + 2
-      while (to - from < LONGEST_PIECE && wide(to)) to += 2
-      if (to - from < least) continue
+    const run = wideRunAt(buffer, { low, floor })
+    if (run === null) continue
+    const { from, to, encoding } = run
+    if (to - from >= least) {
       const bytes = new Uint8Array((to - from) / 2)
       for (let n = 0; n < bytes.length; n++) bytes[n] = buffer[from + 2 * n]!
       undoing.onDisguise({ encoding, bytes, origin: (inner) => from + inner * 2 })
-      probe = Math.max(probe, to - least + 2)
-      break
     }
+    // As with plain text: a piece that was cut goes on, with some of it read twice.
+    const cut = to - from >= LONGEST_PIECE
+    floor = cut ? to - OVERLAP : to
+    probe = Math.max(probe, floor - least + 2)
   }
+}
+
+/** The stretch around a byte that is a sign's low half; not before `floor`, and not longer than a piece. */
+function wideRunAt(
+  buffer: Uint8Array,
+  { low, floor }: { readonly low: number; readonly floor: number },
+): { readonly from: number; readonly to: number; readonly encoding: string } | null {
+  if ((CLASS[buffer[low]!]! & TEXT) === 0) return null
+  const little = buffer[low + 1] === 0
+  if (!little && buffer[low - 1] !== 0) return null
+  const zero = little ? 1 : -1
+  const wide = (at: number): boolean => (CLASS[buffer[at] ?? 0]! & TEXT) !== 0 && buffer[at + zero] === 0
+  let from = low
+  while (from - 2 >= floor && wide(from - 2)) from -= 2
+  let to = low + 2
+  while (to - from < LONGEST_PIECE && wide(to)) to += 2
+  return { from, to, encoding: little ? 'UTF-16LE' : 'UTF-16BE' }
 }
