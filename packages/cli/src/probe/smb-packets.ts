@@ -10,7 +10,6 @@ const SMB1_DIALECTS = ['PC NETWORK PROGRAM 1.0', 'LANMAN1.0', 'LM1.2X002', 'LANM
 const SMB2_DIALECTS = [0x0202, 0x0210, 0x0300, 0x0302, 0x0311]
 const SMB1_HEADER = 32
 const SMB2_HEADER = 64
-const NO_DIALECT = 0xffff
 
 export function smb1Negotiate(): Buffer {
   const header = Buffer.alloc(SMB1_HEADER)
@@ -82,14 +81,22 @@ export function readSmbReply(bytes: Buffer): SmbReading | null {
   if (bytes.length < 4 + length) return null
   const message = bytes.subarray(4, 4 + length)
   const magic = message.toString('latin1', 0, 4)
-  if (magic === '\xffSMB' && message.length >= SMB1_HEADER + 3 && message[4] === 0x72) {
-    return {
-      kind: 'smb1',
-      agreed: message.readUInt16LE(SMB1_HEADER + 1) !== NO_DIALECT && message.readUInt32LE(5) === 0,
-    }
+  // The reply bits: a port that echoes what it hears has agreed to nothing.
+  if (
+    magic === '\xffSMB' &&
+    message.length >= SMB1_HEADER + 3 &&
+    message[4] === 0x72 &&
+    ((message[9] ?? 0) & 0x80) !== 0
+  ) {
+    const chosen = message.readUInt16LE(SMB1_HEADER + 1)
+    return { kind: 'smb1', agreed: chosen < SMB1_DIALECTS.length && message.readUInt32LE(5) === 0 }
   }
-  if (magic === '\xfeSMB' && message.length >= SMB2_HEADER + 8) {
-    return { kind: 'smb2', agreed: message.readUInt32LE(8) === 0, dialect: message.readUInt16LE(SMB2_HEADER + 4) }
+  if (magic === '\xfeSMB' && message.length >= SMB2_HEADER + 8 && (message.readUInt32LE(16) & 1) !== 0) {
+    return {
+      kind: 'smb2',
+      agreed: message.readUInt32LE(8) === 0,
+      dialect: message.readUInt16LE(SMB2_HEADER + 4),
+    }
   }
   return { kind: 'other' }
 }

@@ -43,7 +43,7 @@ foreach ($product in Get-CimInstance -Namespace root/SecurityCenter2 -ClassName 
 $defender = Get-MpComputerStatus
 if ($defender) { Say 'antivirus' ('defender ' + $defender.RealTimeProtectionEnabled + ' ' + $defender.AntivirusSignatureAge) }
 
-foreach ($profile in Get-NetFirewallProfile) { Say 'firewall' ('windows ' + $profile.Name + ' ' + $profile.Enabled) }
+foreach ($net in Get-NetFirewallProfile) { Say 'firewall' ('windows ' + $net.Name + ' ' + $net.Enabled) }
 
 # Updates: what is waiting, asked of this machine's own update service, and when the last one was installed.
 $search = (New-Object -ComObject Microsoft.Update.Session).CreateUpdateSearcher()
