@@ -30,7 +30,6 @@ export async function setUpPractice(page: Page, owner: Owner = OWNER): Promise<P
   await page.getByLabel(setup.owner.device).fill(owner.device)
   await next(page)
   await page.getByLabel(setup.passphrase.field, { exact: true }).fill(PASSPHRASE)
-  await page.getByText(/^Strength:/).waitFor()
   await next(page)
   await page.getByRole('button', { name: setup.cards.make }).click()
   const cards: string[] = []

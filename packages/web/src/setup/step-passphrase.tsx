@@ -1,5 +1,5 @@
 /** Step 3: the passphrase. */
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { Button } from '../controls/button.tsx'
 import { useWords } from '../words.ts'
 import type { StepProps } from './draft.ts'
@@ -10,7 +10,14 @@ export function StepPassphrase({ draft, change, onDone, onBack }: StepProps & { 
   const { setup } = useWords()
   const say = setup.passphrase
   const [tried, setTried] = useState(false)
+  /** Somebody who types fast presses before the meter has weighed: the press counts when it has. */
+  const [pressed, setPressed] = useState(false)
   const score = usePassphraseScore(draft.passphrase, [draft.practiceName, draft.ownerName, draft.deviceLabel])
+  useEffect(() => {
+    if (!pressed || score === null) return
+    setPressed(false)
+    if (score.score >= 2) onDone()
+  }, [pressed, score, onDone])
   return (
     <StepFrame
       title={say.title}
@@ -18,10 +25,10 @@ export function StepPassphrase({ draft, change, onDone, onBack }: StepProps & { 
       onBack={onBack}
       onSubmit={() => {
         setTried(true)
-        if (draft.passphrase !== '' && score !== null && score.score >= 2) onDone()
+        setPressed(draft.passphrase !== '')
       }}
       bar={
-        <Button kind="main" size="big" type="submit">
+        <Button kind="main" size="big" type="submit" busy={pressed} busyWord={say.rating}>
           {say.continue}
         </Button>
       }
