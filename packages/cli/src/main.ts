@@ -65,6 +65,11 @@ const VERBS: readonly VerbEntry[] = [
     load: () => import('./verbs/sample.ts').then((file) => file.sampleVerb),
   },
   {
+    name: 'mail judge',
+    summary: 'says of mails how dangerous they are, and why',
+    load: () => import('./verbs/mail.ts').then((file) => file.mailJudgeVerb),
+  },
+  {
     name: 'thief',
     summary: 'plays the thief over a folder and says what can be read',
     load: () => import('./verbs/thief.ts').then((file) => file.thiefVerb),

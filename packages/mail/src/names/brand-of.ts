@@ -28,7 +28,7 @@ const DISTINCT = new Set([
 
 const BY_WORDS = BRANDS.flatMap((brand) => brand.words.map((way) => ({ brand, way: ` ${foldText(way)} ` })))
 /** Names that are common words: alone, before an office, or after `from`. */
-const BY_NAME = BRANDS.map((brand) => {
+const BY_NAME = BRANDS.filter(({ name }) => name !== 'TIM').map((brand) => {
   const name = foldText(brand.name)
   const office =
     'support|security|team|service|services|customer|account|accounts|alert|alerts|notification|notifications|billing|online|bank|wallet|live|help|info|update|updates|verification|kundenservice|client|clients|clientes|assistance'

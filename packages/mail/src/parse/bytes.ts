@@ -38,12 +38,15 @@ const CHARSET_NAMES: Readonly<Record<string, string>> = {
 }
 
 const UTF8_STRICT = new TextDecoder('utf-8', { fatal: true })
-const decoders = new Map<string, TextDecoder | null>()
+/** Node's types know the class as a value only. */
+type Decoder = InstanceType<typeof TextDecoder>
 
-function decoderFor(label: string): TextDecoder | null {
+const decoders = new Map<string, Decoder | null>()
+
+function decoderFor(label: string): Decoder | null {
   const known = decoders.get(label)
   if (known !== undefined) return known
-  let decoder: TextDecoder | null = null
+  let decoder: Decoder | null = null
   try {
     decoder = new TextDecoder(label)
   } catch {
