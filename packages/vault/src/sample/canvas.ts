@@ -82,13 +82,14 @@ export class Canvas {
     return this.frame.width / this.frame.across
   }
 
-  /** Every pixel, before anything else: backdrop. */
+  /** Every pixel where nothing is yet: the backdrop, before or behind the rest. */
   fill(paint: (spot: Spot) => void): void {
     const spot = emptySpot()
     const { width, height, centreX, centreY } = this.frame
     for (let row = 0; row < height; row++) {
       spot.py = centreY - (row + 0.5 - height / 2) / this.scale
       for (let column = 0; column < width; column++) {
+        if (this.#depth[row * width + column] !== Number.NEGATIVE_INFINITY) continue
         spot.px = centreX + (column + 0.5 - width / 2) / this.scale
         paint(spot)
         this.#set(row * width + column, spot)

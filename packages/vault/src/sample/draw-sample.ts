@@ -129,9 +129,9 @@ function paintShot(canvas: Canvas, shot: SampleShot, sits: Sitting): void {
     paintHand(canvas, person, { condition, detail: detailFor(canvas.frame) })
     return
   }
-  canvas.fill(paintBackdrop('#a6aaac'))
   if (kind.startsWith('abdomen')) paintTorso(canvas, person, { condition, view: sits })
   else paintHead(canvas, shot, sits)
+  canvas.fill(paintBackdrop('#a6aaac'))
 }
 
 function paintHead(canvas: Canvas, { person, condition }: SampleShot, { yaw, pitch }: Sitting): void {

@@ -100,7 +100,7 @@ function paintBall(
   // white, greyer towards the corners and in the shadow of the upper lid
   const round = clamp(1 - 0.34 * ((x - EYE_X) / 1.45) ** 2 - 0.16 * (dy / 0.6) ** 2, 0.25, 1)
   const lidShadow = 1 - 0.66 * bump(y - up, 0.26)
-  const light = 0.56 * round * lidShadow
+  const light = 0.51 * round * lidShadow
   const pink = 0.5 * bump(x - INNER - 0.1, 0.22) + 0.08 * smoothstep(0.85, 1.5, Math.abs(x - EYE_X))
   let r = light * (1 - pink * 0.04)
   let g = light * (0.91 - pink * 0.42)
@@ -136,9 +136,9 @@ function box(x: number, y: number, half: number): number {
 
 function paintLashes(spot: Spot, look: EyeLook, { x, y, up, low }: Place): void {
   const t = (x - INNER) / (OUTER - INNER)
-  if (t < 0.02 || t > 1.06) return
+  if (t < 0.02 || t > 1) return
   const thick = 0.05 + 0.045 * smoothstep(0.1, 0.8, t)
-  const line = 0.94 * bump(y - up - thick * 0.3, thick) * smoothstep(0.02, 0.2, t) * smoothstep(1.05, 0.95, t)
+  const line = 0.94 * bump(y - up - thick * 0.3, thick) * smoothstep(0.02, 0.2, t) * smoothstep(1, 0.9, t)
   // lashes lean outwards and grow longer towards the corner
   const above = y - up
   const reach = (0.1 + 0.2 * smoothstep(0.2, 0.85, t)) * look.lashes

@@ -63,6 +63,8 @@ export function facePainter(look: FaceLook): (spot: Spot) => void {
   const noseBase = -4.62 * shape.noseLength
   return (spot) => {
     if (hair.hides(spot)) {
+      // between the strands it is dark
+      spot.r = spot.g = spot.b = 0.01
       hair.paint(spot)
       return
     }
@@ -77,7 +79,7 @@ export function facePainter(look: FaceLook): (spot: Spot) => void {
     skin.slopeY = 0
     if (turn < 1.4) {
       if (look.beard > 0) {
-        const here = beardAt(x, y, lipTop(x))
+        const here = beardAt(x, y, lipTop(x)) * smoothstep(1.38, 1, turn)
         if (here > 0) spot.grey += look.beard * here * (0.75 + 0.5 * STUBBLE.at(x * 60, y * 60))
       }
       if (look.spots !== null) skin.brown = look.spots.at(x, y)
@@ -159,9 +161,9 @@ function browPainter(look: BrowLook): (spot: Spot) => void {
       smoothstep(5.9, 5.1, side)
     if (shape <= 0) return
     // hairs rise near the nose and lie down towards the temple
-    const lean = mix(0.85, 0.3, smoothstep(1.4, 3, side))
+    const lean = mix(0.6, 0.28, smoothstep(1.4, 3, side))
     const strand = HAIRS.at((y - side * lean) * 40, (side + y * lean) * 9)
-    const cover = clamp(shape * (0.68 + 0.22 * look.thick) * (0.9 + 0.42 * strand), 0, 0.92)
+    const cover = clamp(shape * (0.68 + 0.22 * look.thick) * (0.92 + 0.32 * strand), 0, 0.92)
     const light = spot.nz * 0.8 + 0.15
     spot.r = mix(spot.r, colour.r * light, cover)
     spot.g = mix(spot.g, colour.g * light, cover)

@@ -198,7 +198,7 @@ export function paintSkin(spot: Spot, skin: SkinSpot, base: SkinBase): void {
   const y = skin.y
   const blood = spot.blood + PATCHES.at(x * 9, y * 9) * 0.42 * uneven
   const sun = PATCHES.at(y * 14 + 90, x * 14)
-  const brown = skin.brown + (sun > 0 ? sun * 0.3 * uneven : 0)
+  const brown = Math.min(0.78, skin.brown + (sun > 0 ? sun * 0.3 * uneven : 0))
   const grain = GRAIN.at(x * 34, y * 34)
   const light = 1 + grain * 0.05 * (0.4 + pores)
   const grey = spot.grey
