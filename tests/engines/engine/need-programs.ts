@@ -13,12 +13,14 @@ export interface NeededProgram {
   readonly program: string
   /** Debian's package that has it. */
   readonly package: string
+  /** What its installation would ask, answered: lines for debconf-set-selections. */
+  readonly answers?: string
 }
 
 /** Paths by program name. */
 export async function needPrograms(...needed: readonly NeededProgram[]): Promise<ReadonlyMap<string, string>> {
-  const missing: string[] = []
-  for (const one of needed) if ((await find(one.program)) === null) missing.push(one.package)
+  const missing: NeededProgram[] = []
+  for (const one of needed) if ((await find(one.program)) === null) missing.push(one)
   if (missing.length > 0) await install(missing)
   const found = new Map<string, string>()
   for (const { program, package: from } of needed) {
@@ -44,7 +46,9 @@ async function find(program: string): Promise<string | null> {
 }
 
 /** Waits for other installations; asks nothing; lets no service start by itself where the system allows that to be said. */
-async function install(packages: readonly string[]): Promise<void> {
+async function install(missing: readonly NeededProgram[]): Promise<void> {
+  const packages = [...new Set(missing.map((one) => one.package))]
+  for (const { answers } of missing) if (answers) await answer(answers)
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' }
   const lock = ['-o', 'DPkg::Lock::Timeout=300']
   const options = { env, maxBuffer: 64 * 1024 * 1024 }
@@ -55,4 +59,11 @@ async function install(packages: readonly string[]): Promise<void> {
     await run('apt-get', ['update', '-qq', ...lock], options)
     await run('apt-get', wanted, options)
   }
+}
+
+function answer(lines: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const child = execFile('debconf-set-selections', (error) => (error ? reject(error) : resolve()))
+    child.stdin?.end(`${lines}\n`)
+  })
 }

@@ -31,7 +31,11 @@ export async function startPostfix({
   address = '127.0.0.1',
   port,
 }: PostfixOptions): Promise<PostfixServer> {
-  const programs = await needPrograms({ program: 'postfix', package: 'postfix' })
+  const programs = await needPrograms({
+    program: 'postfix',
+    package: 'postfix',
+    answers: 'postfix postfix/main_mailer_type select No configuration',
+  })
   const postfix = programs.get('postfix') ?? ''
   const at = port ?? (await freePort(address))
   const config = join(folder, 'config')
