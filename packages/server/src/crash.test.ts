@@ -162,7 +162,7 @@ describe('kill -9', () => {
     expect(await linesOf(folder)).toEqual(before)
     expect((await verifyLedger(folder)).findings).toEqual([])
     console.info(`${KILLS} kills, ${statements} statements, ${released.size} halves released, 0 lost`)
-  }, 900_000)
+  }, 3_600_000)
 
   it('during set-up leaves a box that can be set up', async () => {
     for (let round = 0; round < (process.env.PELLICLE_LONG ? 60 : 2); round++) {
@@ -185,5 +185,5 @@ describe('kill -9', () => {
       await again.close()
       expect((await verifyLedger(folder)).findings).toEqual([])
     }
-  }, 300_000)
+  }, 3_600_000)
 })
