@@ -2,6 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { takenFrom } from '@pellicle/vault/picture/camera-facts'
+import { deriveFingerprint, fingerprintDistance } from '@pellicle/vault/picture/fingerprint'
+import { GREY_SIDE } from '@pellicle/vault/picture/picture'
 import { pictureType } from '@pellicle/vault/picture/picture-type'
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
@@ -125,7 +127,7 @@ describe('nothing but pixels leaves', () => {
 })
 
 describe('sizes', () => {
-  it('makes a preview of 2048, a thumb of 320 and 32 grey by 32', async () => {
+  it('makes a preview of 2048, a thumb of 320, and grey pixels of which a fingerprint is made', async () => {
     const file = await sharp({ create: { width: 3000, height: 4000, channels: 3, background: '#777' } })
       .jpeg()
       .toBuffer()
@@ -136,7 +138,7 @@ describe('sizes', () => {
       height: 4000,
       preview: { type: 'image/jpeg', width: 1536, height: 2048 },
       thumb: { type: 'image/jpeg', width: 240, height: 320 },
-      grey: { width: 32, height: 32 },
+      grey: { width: GREY_SIDE, height: GREY_SIDE },
     })
     expect(picture.grey.pixels).toHaveLength(64 * 64)
   })
