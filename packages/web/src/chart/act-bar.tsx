@@ -7,7 +7,7 @@ import { useDates } from '../session/ports.ts'
 import { useWords } from '../words.ts'
 import { useChart } from './chart-context.ts'
 import { counterpart, olderFirst, type Placed, sameView } from './chart-lines.ts'
-import type { ChartSheet } from './chart-page.tsx'
+import type { ChartSheet } from './chart-sheet.ts'
 import { startCompare } from './opening.ts'
 import './act-bar.css'
 

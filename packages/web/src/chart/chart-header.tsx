@@ -10,7 +10,7 @@ import { useDates } from '../session/ports.ts'
 import { ageBetween } from '../session/say-dates.ts'
 import { useWords } from '../words.ts'
 import { useChart } from './chart-context.ts'
-import type { ChartSheet } from './chart-page.tsx'
+import type { ChartSheet } from './chart-sheet.ts'
 
 interface ChartHeaderProps {
   readonly choosing: boolean

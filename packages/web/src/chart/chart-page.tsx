@@ -9,14 +9,15 @@ import { DropArea } from '../import/drop-area.tsx'
 import { StateShape } from '../marks/state-mark.tsx'
 import { nameOf } from '../patients/patient-name.ts'
 import { leaveTo } from '../route.ts'
+import { tell } from '../session/notice.ts'
 import { useAct } from '../session/use-act.ts'
 import { useKeys } from '../session/use-keys.ts'
 import { useWords } from '../words.ts'
-import type { VisitView } from '../worker/api.ts'
 import { ActBar } from './act-bar.tsx'
 import { toggled, useChart } from './chart-context.ts'
 import { ChartHeader } from './chart-header.tsx'
 import { chartLines, isOpenable, placedPhotos } from './chart-lines.ts'
+import type { ChartSheet } from './chart-sheet.ts'
 import { EmptyChart } from './empty-chart.tsx'
 import { openPhoto, startCompare } from './opening.ts'
 import { useRoving } from './use-roving.ts'
@@ -25,12 +26,6 @@ import './chart-page.css'
 
 const ImportSheet = lazy(() => import('../import/import-sheet.tsx').then((module) => ({ default: module.ImportSheet })))
 const Sheets = lazy(() => import('./chart-sheets.tsx').then((module) => ({ default: module.ChartSheets })))
-
-export type ChartSheet =
-  | { readonly at: 'details' }
-  | { readonly at: 'visit'; readonly visit: VisitView | null }
-  | { readonly at: 'edit'; readonly photos: readonly PhotoId[] }
-  | { readonly at: 'move'; readonly photos: readonly PhotoId[] }
 
 /** `covered`: one photo or a comparison lies over it; it stays where it is but takes no key and no focus. */
 export function ChartPage({ covered }: { readonly covered: boolean }) {
@@ -56,7 +51,9 @@ export function ChartPage({ covered }: { readonly covered: boolean }) {
       j: () => roving.step(1),
       k: () => roving.step(-1),
       i: () => setFiles([]),
-      c: () => startCompare(chart, meant()),
+      c: () => {
+        if (!startCompare(chart, meant())) tell(words.chart.bar.chooseOther)
+      },
       r: () => act.run(() => acts.turn(photosOf(meant()))),
       h: () => act.run(() => acts.setHidden(meant(), 'hidden')),
       Escape: () => {

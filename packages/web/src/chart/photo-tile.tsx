@@ -4,7 +4,7 @@
  */
 import type { PhotoId } from '@pellicle/protocol/ids'
 import { type KeyboardEvent, type MouseEvent, memo, type PointerEvent, useEffect, useRef, useState } from 'react'
-import { StateMark, StateShape } from '../marks/state-mark.tsx'
+import { StateShape } from '../marks/state-mark.tsx'
 import { useNear } from '../photo/near.ts'
 import { phaseName, shownRatio, viewName } from '../photo/photo-words.ts'
 import { Picture } from '../photo/picture.tsx'
@@ -72,7 +72,7 @@ export const PhotoTile = memo(function PhotoTile(props: PhotoTileProps) {
   // What is seen on the tile comes first and in the same order, so that who speaks to the page can say what they see.
   const spoken = [
     pictured.at === 'failed' ? say.broken : view,
-    covered ? say.uncover : pictured.at === 'opening' && words.app.states.opening,
+    covered && say.uncover,
     flag,
     dates.day(visit.date),
     phaseWord,
@@ -116,7 +116,9 @@ export const PhotoTile = memo(function PhotoTile(props: PhotoTileProps) {
         </span>
       ) : (
         <span className="tile-word tile-late">
-          <StateMark state="opening" />
+          <StateShape state="opening" />
+          {/* Seen, not heard: the tile keeps its name while it opens. */}
+          <small data-word={words.app.states.opening} />
         </span>
       )}
       {flag !== null && (

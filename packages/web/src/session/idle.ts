@@ -18,7 +18,7 @@ export interface IdleOptions {
   readonly now?: () => number
 }
 
-export function watchIdle({ minutes, onWarning, onIdle, now = Date.now }: IdleOptions): IdleWatch {
+export function watchIdle({ minutes, onWarning, onIdle, now = () => Date.now() }: IdleOptions): IdleWatch {
   const limit = minutes * 60_000
   const warnFrom = Math.max(limit - WARNING_MS, limit / 2)
   let last = now()

@@ -20,6 +20,7 @@ import { focusPhoto } from '../chart/use-roving.ts'
 import { nameOf } from '../patients/patient-name.ts'
 import { viewName } from '../photo/photo-words.ts'
 import { goInstead, leaveTo } from '../route.ts'
+import { announce } from '../session/live.tsx'
 import { useDates } from '../session/ports.ts'
 import { useAct } from '../session/use-act.ts'
 import { useKeys } from '../session/use-keys.ts'
@@ -87,7 +88,7 @@ export function Viewer({ photo: id, lock }: { readonly photo: PhotoId; readonly 
   const isChosen = chosen.includes(photo.id)
   const partner = chosen.find((other) => other !== photo.id)
   const compare = (): void => {
-    startCompare(chart, partner === undefined ? [photo.id] : [partner, photo.id])
+    if (!startCompare(chart, partner === undefined ? [photo.id] : [partner, photo.id])) announce(say.bar.chooseOther)
   }
   const canCompare = partner !== undefined || counterpart(placed, chart.visits) !== null
   const phase = visitPhase(visit, chart.visits, words)
