@@ -144,6 +144,23 @@ describe('sizes', () => {
   })
 })
 
+describe('the grey pixels', () => {
+  const drawn = (seed: number, side: number): Promise<Buffer> => {
+    const cells = Uint8Array.from({ length: 12 * 12 * 3 }, (_, n) => Math.imul(n + seed * 977, 2654435761) >>> 24)
+    return sharp(cells, { raw: { width: 12, height: 12, channels: 3 } })
+      .resize(side, side, { kernel: 'cubic' })
+      .jpeg()
+      .toBuffer()
+  }
+  it('make nearly the same fingerprint of a smaller copy, and another of another picture', async () => {
+    const bits = async (seed: number, side: number) =>
+      deriveFingerprint((await read(await drawn(seed, side))).grey).bits
+    const [one, copy, other] = await Promise.all([bits(1, 900), bits(1, 400), bits(7, 900)])
+    expect(fingerprintDistance(one, copy)).toBeLessThan(16)
+    expect(fingerprintDistance(one, other)).toBeGreaterThan(60)
+  })
+})
+
 describe('what is no picture is said to be none', () => {
   it.each([
     ['empty', Buffer.alloc(0)],
