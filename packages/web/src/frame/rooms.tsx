@@ -2,13 +2,14 @@
  * The rooms of an open practice: rail or bottom bar, the page, what was just done, the import list. The chart is loaded
  * while the person still looks at the list, so that opening one waits for the box only.
  */
-import { lazy, Suspense, useEffect, useState } from 'react'
-import { ImportQueue } from '../import/import-queue.ts'
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
+import { countQueue, ImportQueue, interrupted } from '../import/import-queue.ts'
 import { QueueContext } from '../import/queue-context.ts'
 import { QueuePanel } from '../import/queue-panel.tsx'
 import { Patients } from '../patients/patients.tsx'
 import { type Route, useRoute } from '../route.ts'
 import { useWorkerEvents } from '../session/events.ts'
+import { tell } from '../session/notice.ts'
 import { useWorker } from '../session/ports.ts'
 import { whereLeft } from '../session/where-left.ts'
 import { useWords } from '../words.ts'
@@ -29,8 +30,8 @@ const DevicesPage = lazy(() =>
 )
 const KeysSheet = lazy(() => import('./keys-sheet.tsx').then((module) => ({ default: module.KeysSheet })))
 
-export function Rooms({ lock }: { readonly lock: () => void }) {
-  const { app, chart } = useWords()
+export function Rooms({ lock: lockDevice }: { readonly lock: () => void }) {
+  const { app, chart, importing } = useWords()
   const worker = useWorker()
   const route = useRoute()
   const [queue] = useState(() => new ImportQueue())
@@ -49,6 +50,15 @@ export function Rooms({ lock }: { readonly lock: () => void }) {
   useEffect(() => {
     if (!('patient' in route)) whereLeft.set(null)
   }, [route])
+  const lock = useCallback(() => {
+    interrupted.set(countQueue(queue.items.get()).inMemory)
+    lockDevice()
+  }, [queue, lockDevice])
+  useEffect(() => {
+    if (interrupted.get() > 0) tell(importing.queue.interrupted(interrupted.get()))
+    interrupted.set(0)
+  }, [importing])
+  useAskBeforeLosing(queue)
   useFrameKeys({ lock, showKeys: () => setKeysShown(true) })
 
   return (
@@ -91,6 +101,17 @@ function Page({ route, lock }: { readonly route: Route; readonly lock: () => voi
     default:
       return <ChartRoom key={route.patient} route={route} lock={lock} />
   }
+}
+
+/** Closing the page asks first while files are in its memory only. */
+function useAskBeforeLosing(queue: ImportQueue): void {
+  useEffect(() => {
+    const ask = (event: BeforeUnloadEvent): void => {
+      if (countQueue(queue.items.get()).inMemory > 0) event.preventDefault()
+    }
+    window.addEventListener('beforeunload', ask)
+    return () => window.removeEventListener('beforeunload', ask)
+  }, [queue])
 }
 
 /** The address after `#` names our page, so this is a button that moves the focus itself. */

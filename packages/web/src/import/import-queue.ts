@@ -2,6 +2,9 @@
 import { Cell } from '../session/cell.ts'
 import type { QueueItem } from '../worker/api.ts'
 
+/** Files that a lock took out of this page's memory before they were sealed; said after the next unlock. */
+export const interrupted = new Cell(0)
+
 export class ImportQueue {
   readonly items = new Cell<readonly QueueItem[]>([])
   readonly take = (items: readonly QueueItem[]): void => this.items.set(items)

@@ -39,6 +39,23 @@ describe('the one time limit', () => {
     expect(seen).not.toContain('locked')
   })
 
+  it('waits while something would be lost, and comes with the first quiet moment', () => {
+    let sealing = true
+    const seen: string[] = []
+    watchIdle({
+      minutes: 1,
+      onWarning: () => {},
+      onIdle: () => seen.push('locked'),
+      mustWait: () => sealing,
+      onWaiting: () => seen.push('waits'),
+    })
+    vi.advanceTimersByTime(120_000)
+    expect(new Set(seen)).toEqual(new Set(['waits']))
+    sealing = false
+    vi.advanceTimersByTime(1_000)
+    expect(seen.at(-1)).toBe('locked')
+  })
+
   it('is not extended by the touch that wakes a sleeping laptop', () => {
     const { idle, seen } = watch()
     vi.setSystemTime(Date.now() + 3_600_000)

@@ -15,10 +15,20 @@ export interface IdleOptions {
   /** Seconds left while warning, else null. */
   readonly onWarning: (seconds: number | null) => void
   readonly onIdle: () => void
+  /** True while something would be lost by locking: then the lock waits, and comes with the first quiet moment. */
+  readonly mustWait?: () => boolean
+  readonly onWaiting?: () => void
   readonly now?: () => number
 }
 
-export function watchIdle({ minutes, onWarning, onIdle, now = () => Date.now() }: IdleOptions): IdleWatch {
+export function watchIdle({
+  minutes,
+  onWarning,
+  onIdle,
+  mustWait = () => false,
+  onWaiting = () => {},
+  now = () => Date.now(),
+}: IdleOptions): IdleWatch {
   const limit = minutes * 60_000
   const warnFrom = Math.max(limit - WARNING_MS, limit / 2)
   let last = now()
@@ -31,8 +41,11 @@ export function watchIdle({ minutes, onWarning, onIdle, now = () => Date.now() }
   const look = (): void => {
     const idle = now() - last
     if (idle >= limit) {
-      stop()
-      onIdle()
+      if (mustWait()) onWaiting()
+      else {
+        stop()
+        onIdle()
+      }
     } else say(idle >= warnFrom ? Math.ceil((limit - idle) / 1000) : null)
   }
   const touch = (): void => {

@@ -126,6 +126,7 @@ export const app = {
   idle: {
     warning: (seconds: number) => count(seconds, { one: 'Locks in # second', other: 'Locks in # seconds' }),
     hint: 'Any key or touch keeps it open',
+    sealing: 'Locks as soon as the import is sealed',
     stay: 'Stay',
   },
 

@@ -48,6 +48,11 @@ export const importing = {
     needYou: (n: number) => count(n, { one: '# needs you', other: '# need you' }),
     othersIn: (n: number) => count(n, { one: 'The other one is in.', other: 'The other # are in.' }),
     keepOpen: 'Keep this page open until all are sealed.',
+    interrupted: (n: number) =>
+      count(n, {
+        one: '# file was not sealed yet when this device locked. Drop it again; the original is untouched.',
+        other: '# files were not sealed yet when this device locked. Drop them again; the originals are untouched.',
+      }),
     goesUp: 'Sealed here. They go up by themselves, also after a reload.',
     states: {
       waiting: 'Waiting',
