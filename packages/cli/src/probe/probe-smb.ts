@@ -48,7 +48,8 @@ async function ask({ address, port, timeoutMs, session = port === 139 }: SmbTarg
     }
     return await exchange(socket, packet, timeoutMs)
   } finally {
-    socket.destroy()
+    // Closed before the next connection is made, so that one server counts as one.
+    if (!socket.closed) await new Promise<void>((resolve) => socket.once('close', () => resolve()).destroy())
   }
 }
 

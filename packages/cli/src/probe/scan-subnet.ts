@@ -98,17 +98,20 @@ async function inLanes<In, Out>(items: readonly In[], work: (item: In) => Promis
   return done
 }
 
+/** Over only when the socket is closed: a lane that went on earlier would make it 21 for a moment. */
 function knock({ address, port }: { address: string; port: number }, timeoutMs: number): Promise<PortState> {
   return new Promise((resolve) => {
     const socket = connect({ host: address, port })
-    const end = (state: PortState) => {
+    let state: PortState = 'failed'
+    const end = (found: PortState) => {
       clearTimeout(timer)
+      state = found
       socket.destroy()
-      resolve(state)
     }
     const timer = setTimeout(() => end('silent'), timeoutMs)
     socket.once('connect', () => end('open'))
     socket.once('error', (error) => end(STATES[(error as NodeJS.ErrnoException).code ?? ''] ?? 'failed'))
+    socket.once('close', () => resolve(state))
   })
 }
 
