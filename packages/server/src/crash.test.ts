@@ -2,9 +2,6 @@
  * kill -9 at random moments of a random history: nothing acknowledged is lost, nothing half-written is shown, the same bytes can
  * be sent again, and the index made anew says what the old one said. Case T6. More rounds with PELLICLE_LONG.
  */
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { encode, toHex } from '@pellicle/crypto/format'
 import { deriveKemPublic } from '@pellicle/crypto/seal'
 import type { StatementIn } from '@pellicle/protocol/api'
@@ -14,6 +11,7 @@ import { rebuildIndex } from './projection/rebuild-index.ts'
 import { Clinic, type Gadget, makeObject, type TestObject, voice } from './testing/clinic.ts'
 import { CoreProcess, Killed } from './testing/core-process.ts'
 import { random } from './testing/random.ts'
+import { temporaryFolder } from './testing/temporary-folder.ts'
 import { verifyLedger } from './verify/verify-ledger.ts'
 
 const KILLS = process.env.PELLICLE_LONG ? 200 : 4
@@ -140,7 +138,7 @@ async function linesOf(folder: string): Promise<string[]> {
 
 describe('kill -9', () => {
   it(`${KILLS} times in a random history loses nothing and shows nothing half-written`, async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'pellicle-crash-'))
+    const folder = temporaryFolder('crash')
     const clinic = new Clinic()
     let core = await CoreProcess.start(folder)
     await core.call('create', await clinic.create(await core.call('setupOffer')))
@@ -166,7 +164,7 @@ describe('kill -9', () => {
 
   it('during set-up leaves a box that can be set up', async () => {
     for (let round = 0; round < (process.env.PELLICLE_LONG ? 60 : 2); round++) {
-      const folder = mkdtempSync(join(tmpdir(), 'pellicle-crash-setup-'))
+      const folder = temporaryFolder('crash-setup')
       const clinic = new Clinic()
       const core = await CoreProcess.start(folder)
       const statements = await clinic.create(await core.call('setupOffer'))

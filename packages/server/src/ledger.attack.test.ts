@@ -2,8 +2,7 @@
  * Cases A1, A2 and A4: the ledger edited on disk, a log that claims to be another, an index altered. The attacker has the whole
  * data folder; each test has its twin, a naive verifier that believes what lies there.
  */
-import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { cpSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { decode, formatEntry, formatHeader, isMap, parseEntry, type Segment } from '@pellicle/crypto/format'
@@ -16,10 +15,11 @@ import { DeviceSession } from './testing/halves.ts'
 import { openTestCore } from './testing/open-core.ts'
 import { random } from './testing/random.ts'
 import { editFlat, overwrite, readSegments, removeDerived, writeSegments } from './testing/stolen-ledger.ts'
+import { temporaryFolder } from './testing/temporary-folder.ts'
 import type { Finding } from './verify/finding.ts'
 import { verifyLedger } from './verify/verify-ledger.ts'
 
-const newFolder = () => mkdtempSync(join(tmpdir(), 'pellicle-attack-'))
+const newFolder = () => temporaryFolder('attack')
 let original: string
 let clinic: Clinic
 let point: readonly [number, Uint8Array]

@@ -1,19 +1,19 @@
 /** The gate's salts on SQLite keep the contract; a second process is refused. */
-import { cpSync, mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { cpSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { expect, it } from 'vitest'
+import { temporaryFolder } from '../testing/temporary-folder.ts'
 import { openSqliteSalts } from './sqlite-salts.ts'
 import { describeSalts } from './testing/salts-suite.ts'
 
-const newPath = () => join(mkdtempSync(join(tmpdir(), 'pellicle-salts-')), 'gate.sqlite')
+const newPath = () => join(temporaryFolder('salts'), 'gate.sqlite')
 
 describeSalts('SQLite', () => {
   const path = newPath()
   return {
     shelf: openSqliteSalts(path),
     survives: async (subject) => {
-      const copy = mkdtempSync(join(tmpdir(), 'pellicle-salts-copy-'))
+      const copy = temporaryFolder('salts-copy')
       cpSync(dirname(path), copy, { recursive: true })
       const shelf = openSqliteSalts(join(copy, 'gate.sqlite'))
       const salt = await shelf.get(subject)

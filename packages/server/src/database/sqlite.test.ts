@@ -1,9 +1,8 @@
 /** The SQLite index keeps the contract; a schema of another day is brought up or refused. */
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { describe, expect, it } from 'vitest'
+import { temporaryFolder } from '../testing/temporary-folder.ts'
 import type { IndexDatabase } from './database.ts'
 import type { Migration } from './migrations/migration.ts'
 import { openSqlite } from './open-sqlite.ts'
@@ -11,7 +10,7 @@ import { openSqliteIndex } from './sqlite.ts'
 import { describeIndex, lines } from './testing/database-suite.ts'
 import { makeBatch, makeRow } from './testing/rows.ts'
 
-const newPath = () => join(mkdtempSync(join(tmpdir(), 'pellicle-index-')), 'app.sqlite')
+const newPath = () => join(temporaryFolder('index'), 'app.sqlite')
 
 describeIndex('SQLite', () => {
   const path = newPath()

@@ -1,6 +1,5 @@
 /** Salt snapshots: what the root finds in them, when they are taken, and what a crash between them costs: nothing. */
-import { cpSync, mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { cpSync } from 'node:fs'
 import { join } from 'node:path'
 import { decode, type Header, parseBody, parseEntry, type Value } from '@pellicle/crypto/format'
 import { openFrom, openObject } from '@pellicle/crypto/open'
@@ -18,6 +17,7 @@ import { Clinic } from '../testing/clinic.ts'
 import { DeviceSession } from '../testing/halves.ts'
 import { openTestCore } from '../testing/open-core.ts'
 import { random } from '../testing/random.ts'
+import { temporaryFolder } from '../testing/temporary-folder.ts'
 import { SnapshotKeeper } from './snapshot-keeper.ts'
 
 interface Found {
@@ -115,7 +115,7 @@ async function importSome(core: PracticeCore, clinic: Clinic, count: number): Pr
 }
 
 async function setUp() {
-  const folder = mkdtempSync(join(tmpdir(), 'pellicle-snapshot-'))
+  const folder = temporaryFolder('snapshot')
   const { core } = await openTestCore(folder)
   const clinic = new Clinic()
   await core.create(await clinic.create(await core.setupOffer()))
@@ -173,7 +173,7 @@ describe('salt snapshots', () => {
     const { folder, core, clinic } = await setUp()
     await importSome(core, clinic, 1)
     // What lies on the disk at this moment is what kill -9 leaves.
-    const crashed = mkdtempSync(join(tmpdir(), 'pellicle-crashed-'))
+    const crashed = temporaryFolder('crashed')
     cpSync(folder, crashed, { recursive: true })
     await core.close()
     const { core: next } = await openTestCore(crashed)

@@ -1,14 +1,14 @@
 /** Secrets of the box: made once, for one user, never made anew over a ledger that they belong to. */
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { segmentName } from '@pellicle/crypto/format'
 import { MemoryStore } from '@pellicle/store/memory'
 import { describe, expect, it } from 'vitest'
 import { random } from '../testing/random.ts'
+import { temporaryFolder } from '../testing/temporary-folder.ts'
 import { loadBoxSecrets } from './box-secrets.ts'
 
-const newFolder = () => mkdtempSync(join(tmpdir(), 'pellicle-secrets-'))
+const newFolder = () => temporaryFolder('secrets')
 
 describe('the secrets of a box', () => {
   it('are made once and found again, readable by their user alone', async () => {

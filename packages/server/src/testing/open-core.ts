@@ -1,21 +1,16 @@
 /** A real core over a temporary folder, for tests in this process. */
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { openPracticeCore } from '../open-practice-core.ts'
 import type { PracticeCore } from '../practice-core.ts'
 import { Clinic } from './clinic.ts'
 import { random } from './random.ts'
+import { temporaryFolder } from './temporary-folder.ts'
 
 export interface TestCore {
   readonly core: PracticeCore
   readonly folder: string
 }
 
-export async function openTestCore(
-  folder = mkdtempSync(join(tmpdir(), 'pellicle-core-')),
-  now = Date.now,
-): Promise<TestCore> {
+export async function openTestCore(folder = temporaryFolder('core'), now = Date.now): Promise<TestCore> {
   return { core: await openPracticeCore({ folder, sample: false, now, random }), folder }
 }
 

@@ -1,7 +1,5 @@
 /** A ledger over any store, with an index of its own in a temporary file: for tests below the door. */
 import { createHmac } from 'node:crypto'
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { encode } from '@pellicle/crypto/format'
 import { signCheckpoint, signPublic } from '@pellicle/crypto/seal'
@@ -15,6 +13,7 @@ import { openLedger } from '../ledger/open-ledger.ts'
 import type { Appended } from '../ledger/sequencer.ts'
 import { submit } from '../ledger/submit.ts'
 import { ObjectShelf } from '../objects/object-shelf.ts'
+import { temporaryFolder } from './temporary-folder.ts'
 
 export interface TestLedger {
   readonly ledger: Ledger
@@ -30,7 +29,7 @@ export const LOG_SEED = new Uint8Array(32).fill(7)
 export const OFFER = { gate: signPublic(new Uint8Array(32).fill(8)), log: signPublic(LOG_SEED) }
 
 export function newIndexFile(): string {
-  return join(mkdtempSync(join(tmpdir(), 'pellicle-ledger-')), 'app.sqlite')
+  return join(temporaryFolder('ledger'), 'app.sqlite')
 }
 
 export async function openTestLedger(store: Store, indexFile = newIndexFile(), seed = LOG_SEED): Promise<TestLedger> {

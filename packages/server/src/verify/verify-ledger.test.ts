@@ -1,12 +1,12 @@
 /** `verify` beside a running box: no false word, whatever is written meanwhile; and nothing is made where there is nothing. */
-import { existsSync, mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { inPieces, makeObject } from '../testing/clinic.ts'
 import { DeviceSession } from '../testing/halves.ts'
 import { openTestClinic } from '../testing/open-core.ts'
 import { random } from '../testing/random.ts'
+import { temporaryFolder } from '../testing/temporary-folder.ts'
 import { verifyLedger } from './verify-ledger.ts'
 
 describe('verify', () => {
@@ -42,7 +42,7 @@ describe('verify', () => {
   })
 
   it('of a folder without a ledger says so, and leaves it as it is', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'pellicle-nothing-'))
+    const folder = temporaryFolder('nothing')
     await expect(verifyLedger(folder)).rejects.toThrow('NO_PRACTICE')
     expect(existsSync(join(folder, 'ledger'))).toBe(false)
   })
