@@ -24,7 +24,7 @@ export const mailJudgeVerb = verb({
       'Authentication-Results, when the practice file trusts who wrote it.',
   ],
   run: async (call) => {
-    const [{ JudgePool }, { judgeLine }, { readPracticeFile }, { readWords }] = await Promise.all([
+    const [{ judgeFile, openJudgePool }, { judgeLine }, { readPracticeFile }, { readWords }] = await Promise.all([
       import('../mail/judge-pool.ts'),
       import('../mail/judge-lines.ts'),
       import('../mail/read-practice-file.ts'),
@@ -34,13 +34,13 @@ export const mailJudgeVerb = verb({
     if (!LANGUAGES.includes(language)) throw new UsageError(`--language takes ${LANGUAGES.join(' or ')}.`)
     const practice = readPracticeFile(call.optional('practice'))
     const words = await readWords(language)
-    const pool = new JudgePool({ practice })
+    const pool = openJudgePool(practice)
     const running = new Set<Promise<void>>()
     let broken = false
     try {
       for await (const file of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
         if (file === '') continue
-        const job = pool.judge(file).then((reply) => {
+        const job = judgeFile(pool, file).then((reply) => {
           const line = judgeLine(file, reply, words)
           broken ||= line.verdict === null
           call.terminal.answer(line, JSON.stringify(line))
@@ -54,5 +54,50 @@ export const mailJudgeVerb = verb({
       pool.close()
     }
     return broken ? EXIT.failed : EXIT.fine
+  },
+})
+
+/** `pellicle mail disarm`: what is harmless of one mail, as files. */
+export const mailDisarmVerb = verb({
+  name: 'mail disarm',
+  summary: 'Writes what is harmless of a mail into a folder: its words, and its pictures drawn anew.',
+  args: ['FILE'],
+  options: {
+    to: { type: 'string', value: 'DIR', help: 'an empty folder, made when it is not there' },
+    language: { type: 'string', value: 'en|de', default: 'en', help: 'the language of the page' },
+  },
+  details: [
+    'The folder holds message.html, message.txt, picture-1.jpg and so on, and report.json, which names every file of the mail and what ' +
+      'became of it. Documents are not opened, archives are listed, everything else is withheld. The verdict makes no difference.',
+  ],
+  run: async (call) => {
+    const [{ openPictureCodec }, { disarmToFolder, FolderNotEmpty }, { readBounded }, { PARSE_LIMITS }] =
+      await Promise.all([
+        import('../mail/picture-codec.ts'),
+        import('../mail/disarm-to-folder.ts'),
+        import('../mail/read-bounded.ts'),
+        import('@pellicle/mail/parse/limits'),
+      ])
+    const language = call.value('language')
+    if (!LANGUAGES.includes(language)) throw new UsageError(`--language takes ${LANGUAGES.join(' or ')}.`)
+    const bytes = await readBounded(call.args[0] ?? '', PARSE_LIMITS.mailBytes + 1).catch(() => {
+      throw new UsageError('There is no mail at that place.')
+    })
+    const codec = openPictureCodec({ size: 1 })
+    try {
+      const report = await disarmToFolder(bytes, call.value('to'), { codec, language })
+      const counts = `${report.pictures.length} pictures, ${report.files.length} files, ${report.links.length} links.`
+      call.terminal.answer(
+        report,
+        report.held === null ? counts : 'This mail could not be read safely; nothing of it was written.',
+      )
+      return report.held === null ? EXIT.fine : EXIT.failed
+    } catch (error) {
+      if (error instanceof FolderNotEmpty)
+        throw new UsageError('--to takes an empty folder, or one that is not there yet.')
+      throw error
+    } finally {
+      codec.close()
+    }
   },
 })

@@ -38,7 +38,7 @@ export const practiceCreateVerb = verb({
       treatsPatients: !call.flag('no-patients'),
       deviceLabel: call.value('label'),
       form: 'command-line' as const,
-      cards: schemeOf(call.value('cards')),
+      cards: schemeOf(call.value('recovery')),
     }
     const [
       { openDevice, askPassphrase },
@@ -102,6 +102,6 @@ function schemeOf(text: string): { readonly threshold: number; readonly count: n
   const match = /^(\d{1,2})\/(\d{1,2})$/.exec(text)
   const [threshold, count] = [Number(match?.[1]), Number(match?.[2])]
   if (match === null || threshold < 2 || threshold > count || count > 16)
-    throw new UsageError('--cards takes K/N, such as 2/3 or 3/5; at least 2, at most 16.')
+    throw new UsageError('--recovery takes K/N, such as 2/3 or 3/5; at least 2, at most 16.')
   return { threshold, count }
 }

@@ -9,7 +9,7 @@ export const verifyVerb = verb({
   args: ['[DIR]'],
   options: {
     ...CARD_OPTIONS,
-    cards: { type: 'boolean', help: 'asks for recovery cards and opens every sealed byte as well' },
+    open: { type: 'boolean', help: 'asks for recovery cards and opens every sealed byte as well' },
     witness: {
       type: 'string',
       value: 'SIZE:HASH',
@@ -37,7 +37,7 @@ export const verifyVerb = verb({
       { witness: call.list('witness').map(parseWitness) },
     )
     progress.end()
-    const withCards = call.flag('cards') || call.list('card-file').length > 0
+    const withCards = call.flag('open') || call.list('card-file').length > 0
     const opened = withCards ? await openAll(call, folder) : null
     const found = report.findings.length + (opened?.problems.length ?? 0)
     const { toHex } = await import('@pellicle/crypto/format')
