@@ -14,7 +14,7 @@ export const practiceCreateVerb = verb({
     owner: { type: 'string', value: 'NAME', help: 'name of the owner' },
     'no-patients': { type: 'boolean', help: 'the owner treats no patients: the key opens no chart' },
     label: { type: 'string', value: 'NAME', default: 'Command line', help: 'what the practice calls this device' },
-    cards: {
+    recovery: {
       type: 'string',
       value: 'K/N',
       default: '2/3',
