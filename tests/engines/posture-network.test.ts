@@ -83,10 +83,12 @@ async function startDeaf(): Promise<{ port: number; stop: () => Promise<void> }>
 /** Connections to this port that are being made or stand, as the kernel lists them (states 01 and 02). */
 function openTo(port: number): number {
   const wanted = `:${port.toString(16).toUpperCase().padStart(4, '0')}`
-  return readFileSync('/proc/net/tcp', 'utf8')
+  const rows = readFileSync('/proc/net/tcp', 'utf8')
     .split('\n')
     .map((line) => line.trim().split(/\s+/))
-    .filter(([, , remote, state]) => remote?.endsWith(wanted) && (state === '01' || state === '02')).length
+    .filter(([, , remote, state]) => remote?.endsWith(wanted) && (state === '01' || state === '02'))
+  // While others on this machine open and close, the kernel may list one connection twice: each counts once.
+  return new Set(rows.map(([, local, remote]) => `${local} ${remote}`)).size
 }
 
 describe('which protocol a file server speaks', () => {
