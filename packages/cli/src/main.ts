@@ -70,6 +70,11 @@ const VERBS: readonly VerbEntry[] = [
     load: () => import('./verbs/mail.ts').then((file) => file.mailJudgeVerb),
   },
   {
+    name: 'mail disarm',
+    summary: 'writes what is harmless of a mail into a folder',
+    load: () => import('./verbs/mail.ts').then((file) => file.mailDisarmVerb),
+  },
+  {
     name: 'thief',
     summary: 'plays the thief over a folder and says what can be read',
     load: () => import('./verbs/thief.ts').then((file) => file.thiefVerb),

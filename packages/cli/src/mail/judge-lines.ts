@@ -3,6 +3,7 @@ import type { Judgement, Reason } from '@pellicle/mail/judge/judge'
 import { judgeHeld } from '@pellicle/mail/judge/judge'
 import type { MailWords } from '@pellicle/protocol/words/en/mail'
 import type { JudgeReply } from './judge-message.ts'
+import type { PoolFault } from './process-pool.ts'
 
 export interface JudgeLine {
   readonly file: string
@@ -26,7 +27,11 @@ export interface JudgePlace {
 /** A file that is none, or cannot be read, has no verdict. What is a mail and could not be judged is never safe. */
 const NO_VERDICT = new Set(['NO_SUCH_FILE', 'NOT_A_FILE', 'NOT_READABLE', 'STOPPED'])
 
-export function judgeLine(file: string, reply: JudgeReply, words: MailWords): JudgeLine {
+export function judgeLine(
+  file: string,
+  reply: JudgeReply | { readonly fault: PoolFault },
+  words: MailWords,
+): JudgeLine {
   if ('fault' in reply && NO_VERDICT.has(reply.fault))
     return { file, score: null, verdict: null, reasons: [], places: [], error: reply.fault }
   const judgement = 'fault' in reply ? judgeHeld() : reply.judgement

@@ -1,4 +1,4 @@
-/** What the pool and its processes say to each other. */
+/** What the pool and its judging processes say to each other. */
 import type { Judgement } from '@pellicle/mail/judge/judge'
 import type { Practice } from '@pellicle/mail/judge/practice'
 
@@ -8,13 +8,10 @@ export interface JudgeSetting {
 }
 
 export interface JudgeRequest {
-  readonly id: number
   readonly file: string
 }
 
 /** Why there is no verdict of the judge's own. Never a path or a word of the mail. */
-export type JudgeFault = 'NO_SUCH_FILE' | 'NOT_A_FILE' | 'NOT_READABLE' | 'TOO_SLOW' | 'CRASHED' | 'STOPPED'
+export type ReadFault = 'NO_SUCH_FILE' | 'NOT_A_FILE' | 'NOT_READABLE'
 
-export type JudgeReply =
-  | { readonly id: number; readonly judgement: Judgement; readonly held: string | null }
-  | { readonly id: number; readonly fault: JudgeFault }
+export type JudgeReply = { readonly judgement: Judgement; readonly held: string | null } | { readonly fault: ReadFault }

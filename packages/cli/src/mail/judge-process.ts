@@ -6,7 +6,7 @@
 import { judgeMail } from '@pellicle/mail/judge/judge-mail'
 import { NO_PRACTICE, type Practice } from '@pellicle/mail/judge/practice'
 import { PARSE_LIMITS } from '@pellicle/mail/parse/limits'
-import type { JudgeFault, JudgeReply, JudgeRequest, JudgeSetting } from './judge-message.ts'
+import type { JudgeReply, JudgeRequest, JudgeSetting, ReadFault } from './judge-message.ts'
 import { readBounded } from './read-bounded.ts'
 
 let practice: Practice = NO_PRACTICE
@@ -17,14 +17,14 @@ process.on('message', async (message: JudgeSetting | JudgeRequest) => {
 })
 process.on('disconnect', () => process.exit(0))
 
-async function answer({ id, file }: JudgeRequest): Promise<JudgeReply> {
+async function answer({ file }: JudgeRequest): Promise<JudgeReply> {
   const bytes = await readBounded(file, PARSE_LIMITS.mailBytes + 1).catch((error: unknown) => faultOf(error))
-  if (typeof bytes === 'string') return { id, fault: bytes }
+  if (typeof bytes === 'string') return { fault: bytes }
   const { judgement, held } = judgeMail(bytes, { practice })
-  return { id, judgement, held }
+  return { judgement, held }
 }
 
-function faultOf(error: unknown): JudgeFault {
+function faultOf(error: unknown): ReadFault {
   const code = error instanceof Error && 'code' in error ? error.code : null
   if (code === 'ENOENT') return 'NO_SUCH_FILE'
   return code === 'EISDIR' || code === 'NOT_A_FILE' ? 'NOT_A_FILE' : 'NOT_READABLE'

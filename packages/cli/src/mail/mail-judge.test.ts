@@ -4,13 +4,11 @@ import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { NO_PRACTICE } from '@pellicle/mail/judge/practice'
 import { SIGNALS } from '@pellicle/mail/judge/signals'
 import { mail as DE } from '@pellicle/protocol/words/de/mail'
 import { mail as EN } from '@pellicle/protocol/words/en/mail'
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { sentenceOf } from './judge-lines.ts'
-import { JudgePool } from './judge-pool.ts'
 
 const program = fileURLToPath(new URL('../main.ts', import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), 'pellicle-mail-'))
@@ -124,32 +122,6 @@ describe('pellicle mail judge', () => {
       const { code, err } = await judge('', '--practice', file('bad.json', text))
       expect([code, err.includes('Secretname'), err.includes('practice file')]).toEqual([2, false, true])
     }
-  })
-})
-
-describe('the pool', () => {
-  let pool: JudgePool | null = null
-  afterEach(() => pool?.close())
-  const misbehaving = (code: string): string =>
-    file(
-      `${code.length}.mjs`,
-      `process.on('message', ({ id, file }) => { if (file === 'good') process.send({ id, fault: 'NOT_READABLE' }); if (file === 'bad') { ${code} } })`,
-    )
-
-  it.each([
-    ['loops', 'for (;;);', 'TOO_SLOW'],
-    ['ends', 'process.exit(3)', 'CRASHED'],
-    ['throws', 'throw new Error("x")', 'CRASHED'],
-    ['eats memory', 'const list = []; for (;;) list.push({ a: [1, 2, 3, list.length] })', 'CRASHED'],
-  ])('loses only the mail on which a process %s', async (_, code, fault) => {
-    const limitMs = fault === 'TOO_SLOW' ? 200 : 60_000
-    pool = new JudgePool({ practice: NO_PRACTICE, size: 1, program: misbehaving(code), limitMs })
-    const replies = await Promise.all(['good', 'bad', 'good'].map((name) => pool!.judge(name)))
-    expect(replies.map((reply) => ('fault' in reply ? reply.fault : ''))).toEqual([
-      'NOT_READABLE',
-      fault,
-      'NOT_READABLE',
-    ])
   })
 })
 

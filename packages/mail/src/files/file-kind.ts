@@ -150,7 +150,7 @@ function textKind(bytes: Uint8Array): FileKind {
   if (lower.startsWith('-----begin pgp') || lower.startsWith('-----begin pkcs')) return 'signature'
   if (/^mime-version:|^(?:from|received|return-path|delivered-to|x-[a-z-]{1,40}): /.test(lower))
     return /multipart\/related/.test(lower) ? 'mhtml' : 'message'
-  if (/<svg[\s>]/.test(lower) && /^(?:<\?xml|<!doctype svg|<svg|<!--)/.test(lower)) return 'svg'
+  if (/<svg[\s/>]/.test(lower) && /^(?:<\?xml|<!doctype svg|<svg|<!--)/.test(lower)) return 'svg'
   if (
     /^(?:<!doctype html|<html|<head|<body|<script|<iframe|<meta|<!--|<table|<div|<p>|<a\s|<img|<form|<center|<style)/.test(
       lower,

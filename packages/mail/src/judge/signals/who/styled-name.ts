@@ -12,7 +12,9 @@ export const styledName = signal({
   read: ({ from, mail }) => {
     const raw = mail.from[0]?.name ?? ''
     const mixed = from.name.split(/\s+/).some((word) => isMixedScript(word.toLowerCase()))
-    if (!mixed && !isStyled(raw) && countTurns(raw) === 0) return null
+    // the domain too: programs that compare letters find no brand in it
+    const address = mail.from[0]?.address ?? ''
+    if (!mixed && !isStyled(raw) && !isStyled(address) && countTurns(raw) === 0) return null
     return { value: 1, place: at('from') }
   },
 })
