@@ -89,7 +89,11 @@ describe('the pair', () => {
 
 describe('a photo that has just been sealed', () => {
   it('appears in its visit, once', () => {
-    const again = withPhoto(withPhoto(visits, before, photo('n')), before, photo('n', { keeping: 'stored' }))
+    const again = withPhoto(
+      withPhoto(visits, before, photo('n', { keeping: 'sealed' })),
+      before,
+      photo('n', { keeping: 'stored' }),
+    )
     expect(again.find(({ id }) => id === before.id)?.photos.map(({ id, keeping }) => [id, keeping])).toEqual([
       ['a1', 'kept'],
       ['a2', 'kept'],

@@ -6,7 +6,16 @@ import type { PatientId, PhotoId } from '@pellicle/protocol/ids'
 import { PictureStore } from '../photo/picture-store.ts'
 import { Cell } from '../session/cell.ts'
 import { problemIn } from '../session/say-problem.ts'
-import type { ChartView, PhotoView, Problem, VisitHead, VisitView, WorkerApi, WorkerEvent } from '../worker/api.ts'
+import type {
+  ChartView,
+  Keeping,
+  PhotoView,
+  Problem,
+  VisitHead,
+  VisitView,
+  WorkerApi,
+  WorkerEvent,
+} from '../worker/api.ts'
 
 export type ChartState =
   | { readonly at: 'opening' }
@@ -19,6 +28,10 @@ export class OpenChart {
   readonly state = new Cell<ChartState>({ at: 'opening' })
   readonly #worker: WorkerApi
   #closed = false
+  #held = false
+  /** News that came while the chart was being read: the answer may be older than they are. */
+  #loading = 0
+  #news: WorkerEvent[] = []
 
   constructor(worker: WorkerApi, patient: PatientId) {
     this.#worker = worker
@@ -27,10 +40,20 @@ export class OpenChart {
   }
 
   async load(): Promise<void> {
+    this.#loading += 1
     try {
-      this.show(await this.#worker.openChart(this.patient))
+      const chart = await this.#worker.openChart(this.patient)
+      // The worker counts who holds a chart: this page holds it once, however often it reads it.
+      if (this.#held || this.#closed) this.#letGo()
+      else this.#held = true
+      this.show(chart)
     } catch (error) {
       if (!this.#closed) this.state.set({ at: 'failed', problem: problemIn(error) })
+    } finally {
+      this.#loading -= 1
+      const news = this.#news
+      if (this.#loading === 0) this.#news = []
+      for (const event of news) this.#take(event)
     }
   }
 
@@ -41,6 +64,13 @@ export class OpenChart {
   }
 
   hear(event: WorkerEvent): void {
+    if (event.type === 'changed' && event.patient === this.patient) void this.load()
+    if (this.#loading > 0 && (event.type === 'photo' || event.type === 'keeping')) this.#news.push(event)
+    this.#take(event)
+  }
+
+  /** Taking the same news twice changes nothing. */
+  #take(event: WorkerEvent): void {
     const state = this.state.get()
     if (state.at !== 'open') return
     if (event.type === 'photo' && event.patient === this.patient) {
@@ -52,10 +82,11 @@ export class OpenChart {
         arrived: new Set(state.arrived).add(event.photo.id),
       })
     }
-    if (event.type === 'changed' && event.patient === this.patient) void this.load()
     if (event.type === 'keeping') {
       const meant = new Set(event.photos)
-      this.#change((photo) => (meant.has(photo.id) ? { ...photo, keeping: event.keeping } : photo))
+      this.#change((photo) =>
+        meant.has(photo.id) ? { ...photo, keeping: further(photo.keeping, event.keeping) } : photo,
+      )
     }
   }
 
@@ -68,6 +99,11 @@ export class OpenChart {
   close(): void {
     this.#closed = true
     this.pictures.close()
+    if (this.#held) this.#letGo()
+    this.#held = false
+  }
+
+  #letGo(): void {
     void this.#worker.closeChart(this.patient).catch(() => {})
   }
 
@@ -92,8 +128,18 @@ export function withPhoto(visits: readonly VisitView[], head: VisitHead, photo: 
   const found = elsewhere.find(({ id }) => id === head.id)
   const known = found?.photos ?? []
   const at = known.findIndex(({ id }) => id === photo.id)
-  const photos = at < 0 ? [...known, photo] : known.with(at, photo)
+  const before = known[at]
+  const photos =
+    before === undefined
+      ? [...known, photo]
+      : known.with(at, { ...photo, keeping: further(before.keeping, photo.keeping) })
   const changed: VisitView = { ...head, photos }
   if (found !== undefined) return elsewhere.map((visit) => (visit === found ? changed : visit))
   return [...elsewhere, changed].sort((a, b) => b.date.localeCompare(a.date))
+}
+
+/** A photo never goes back from stored to sealed, whatever order the news came in. */
+function further(one: Keeping, other: Keeping): Keeping {
+  const order: readonly Keeping[] = ['sealed', 'stored', 'kept']
+  return order.indexOf(one) > order.indexOf(other) ? one : other
 }
