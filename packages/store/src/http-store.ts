@@ -141,7 +141,8 @@ class Source {
         try {
           const { done, value } = await this.#pieces.next()
           if (done === true) controller.close()
-          else if (value.length > 0) controller.enqueue(value)
+          // A copy: fetch reads on when the source fills its piece anew.
+          else if (value.length > 0) controller.enqueue(new Uint8Array(value))
           else await this.#skip(controller)
         } catch (error) {
           this.failure = error
@@ -159,7 +160,7 @@ class Source {
     while (true) {
       const { done, value } = await this.#pieces.next()
       if (done === true) return controller.close()
-      if (value.length > 0) return controller.enqueue(value)
+      if (value.length > 0) return controller.enqueue(new Uint8Array(value))
     }
   }
 }

@@ -72,7 +72,7 @@ async function collect(source: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
   const parts: Uint8Array[] = []
   let size = 0
   for await (const part of source) {
-    parts.push(part.slice())
+    parts.push(new Uint8Array(part))
     size += part.length
   }
   const whole = new Uint8Array(size)

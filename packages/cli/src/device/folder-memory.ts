@@ -1,57 +1,38 @@
 /**
- * What this machine remembers as a device: one file per key in a folder that only its owner reads. Written beside, fsynced, renamed,
- * fsynced, read back: a machine that dies in between has the old value or the new one.
+ * What this machine remembers as a device: one file per key in a folder that only its owner reads. A change is durable and read back when
+ * it resolves; a machine that dies in between has the old value or the new one (two-places.ts).
  */
-import { randomBytes } from 'node:crypto'
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
+import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { PellicleError } from '@pellicle/protocol/errors'
 import type { DeviceMemory } from '@pellicle/vault/device-memory'
+import { TwoPlaces } from './two-places.ts'
+
+interface Key {
+  readonly file: TwoPlaces
+  /** What is asked of one key happens one after the other. */
+  turn: Promise<unknown>
+}
 
 export async function openFolderMemory(folder: string): Promise<DeviceMemory> {
   await mkdir(folder, { recursive: true, mode: 0o700 })
-  const pathOf = (key: string) => join(folder, `${key.replaceAll('/', '.')}.bin`)
-  const get = async (key: string) => {
-    try {
-      return new Uint8Array(await readFile(pathOf(key)))
-    } catch (error) {
-      if (isAbsent(error)) return null
-      throw error
+  const keys = new Map<string, Key>()
+  const inTurn = <T>(name: string, act: (file: TwoPlaces) => Promise<T>): Promise<T> => {
+    const key = keys.get(name) ?? {
+      file: new TwoPlaces(join(folder, `${name.replaceAll('/', '.')}.bin`)),
+      turn: Promise.resolve(),
     }
+    keys.set(name, key)
+    const turn = key.turn.then(() => act(key.file))
+    key.turn = turn.catch(() => undefined)
+    return turn
   }
   return {
-    get,
-    async put(key, value) {
-      const path = pathOf(key)
-      const beside = `${path}.${randomBytes(6).toString('hex')}`
-      const file = await open(beside, 'wx', 0o600)
-      try {
-        await file.writeFile(value)
-        await file.sync()
-      } finally {
-        await file.close()
-      }
-      await rename(beside, path)
-      await syncFolder(folder)
-      const back = await get(key)
-      if (back === null || Buffer.compare(back, value) !== 0) throw new PellicleError('STORAGE_LOST')
-    },
-    async delete(key) {
-      await rm(pathOf(key), { force: true })
-      await syncFolder(folder)
-    },
+    get: (key) => inTurn(key, (file) => file.read()),
+    put: (key, value) =>
+      inTurn(key, async (file) => {
+        if (!(await file.write(value))) throw new PellicleError('STORAGE_LOST')
+      }),
+    delete: (key) => inTurn(key, (file) => file.remove()),
   }
-}
-
-async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r')
-  try {
-    await handle.sync()
-  } finally {
-    await handle.close()
-  }
-}
-
-function isAbsent(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT'
 }

@@ -5,7 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { systemRandom } from '@pellicle/crypto/seal'
 import { PellicleError } from '@pellicle/protocol/errors'
 import { holdLock } from '@pellicle/server/data-folder'
-import { httpTransport } from '@pellicle/store/http'
+import { nodeTransport } from '@pellicle/store/http-node'
 import type { DeskPorts } from '@pellicle/vault/unlock/desk-ports'
 import type { OpenDesk } from '@pellicle/vault/unlock/open-desk'
 import { unlockWithPassphrase } from '@pellicle/vault/unlock/unlock'
@@ -52,7 +52,7 @@ export async function openDevice(call: VerbCall): Promise<Device> {
   return {
     ports: {
       ...{ memory, storage, random: systemRandom, now: Date.now, basePath: box.sample ? '/sample' : '' },
-      transport: httpTransport(box.origin, fetch),
+      transport: nodeTransport(box.origin),
       wait: (ms) => wait(ms),
     },
     release: () => lock.close(),

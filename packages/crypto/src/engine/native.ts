@@ -26,9 +26,12 @@ function subtle(): Subtle {
 
 async function aead(key: Uint8Array): Promise<Aead> {
   const imported = await subtle().importKey('raw', key, 'AES-GCM', false, ['encrypt', 'decrypt'])
+  const seal: Aead['seal'] = async (iv, additionalData, plain) =>
+    new Uint8Array(await subtle().encrypt({ name: 'AES-GCM', iv, additionalData, tagLength }, imported, plain))
   return {
-    async seal(iv, additionalData, plain) {
-      return new Uint8Array(await subtle().encrypt({ name: 'AES-GCM', iv, additionalData, tagLength }, imported, plain))
+    seal,
+    async sealInto(target, nonce, { aad, plain }) {
+      target.set(await seal(nonce, aad, plain))
     },
     async open(iv, additionalData, sealed) {
       try {
@@ -75,7 +78,7 @@ export const native: Engine = {
 }
 
 interface Supports {
-  supports?(operation: string, algorithm: unknown): boolean
+  supports?(operation: string, algorithm: unknown, length?: number): boolean
 }
 
 /** True where WebCrypto derives Argon2id (Node 24; no browser yet). */
@@ -83,7 +86,7 @@ export function nativeArgon2(): boolean {
   const { supports } = (crypto.subtle as object).constructor as Supports
   try {
     const parameters = { name: 'Argon2id', nonce: new Uint8Array(16), parallelism: 1, memory: 64, passes: 1 }
-    return supports?.('deriveBits', parameters) === true
+    return supports?.('deriveBits', parameters, 256) === true
   } catch {
     return false
   }

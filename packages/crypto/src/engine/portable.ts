@@ -17,6 +17,9 @@ export const portable: Engine = {
       async seal(nonce, aad, plain) {
         return gcm(key, nonce, aad).encrypt(plain) as Bytes
       },
+      async sealInto(target, nonce, { aad, plain }) {
+        target.set(gcm(key, nonce, aad).encrypt(plain))
+      },
       async open(nonce, aad, sealed) {
         try {
           return gcm(key, nonce, aad).decrypt(sealed) as Bytes

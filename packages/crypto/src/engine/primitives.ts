@@ -7,7 +7,7 @@ export interface Argon2Cost {
 }
 
 export interface Engine {
-  readonly name: 'native' | 'portable'
+  readonly name: 'node' | 'native' | 'portable'
   /** SHA-256 of large inputs. */
   digest(bytes: Uint8Array): Promise<Uint8Array<ArrayBuffer>>
   /** A prepared AES-256-GCM key, so that many chunks import it once. */
@@ -21,6 +21,13 @@ export interface Engine {
 
 export interface Aead {
   seal(nonce: Uint8Array, aad: Uint8Array, plain: Uint8Array): Promise<Uint8Array<ArrayBuffer>>
+  /** The same, written where it belongs: one copy less of every photo. */
+  sealInto(target: Uint8Array, nonce: Uint8Array, what: Sealable): Promise<void>
   /** Null when the tag does not fit: callers choose their one opaque error. */
   open(nonce: Uint8Array, aad: Uint8Array, sealed: Uint8Array): Promise<Uint8Array<ArrayBuffer> | null>
+}
+
+export interface Sealable {
+  readonly aad: Uint8Array
+  readonly plain: Uint8Array
 }

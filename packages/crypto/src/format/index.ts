@@ -8,6 +8,7 @@ export {
   fromBase64Url,
   fromHex,
   parseUtf8,
+  release,
   toBase64,
   toBase64Url,
   toHex,

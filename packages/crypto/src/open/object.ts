@@ -3,7 +3,7 @@ import { engine } from '../engine/engine.ts'
 import { type Bytes, derive } from '../engine/hash.ts'
 import { forEachIndex } from '../engine/lanes.ts'
 import type { Aead } from '../engine/primitives.ts'
-import { concat, equalBytes, join } from '../format/bytes.ts'
+import { concat, equalBytes, join, release } from '../format/bytes.ts'
 import { formatContext, type ObjectContext } from '../format/context.ts'
 import { CryptoError } from '../format/error.ts'
 import { chunkCount, chunkNonce, HEADER_LENGTH, parseObjectHeader, TAG_LENGTH } from '../format/object-header.ts'
@@ -28,8 +28,11 @@ export async function openObject(key: Uint8Array, context: ObjectContext, sealed
     let fill = 0
     for (let at = Math.max(end, start, 0) - start; at < plain.length; at++) fill |= plain[at] as number
     if (fill !== 0) throw new CryptoError('SEAL_BROKEN', 'the fill is not zero')
+    if (opened !== null) release(opened)
   })
-  return (await beginning).content
+  const { first, content } = await beginning
+  release(first)
+  return content
 }
 
 /**

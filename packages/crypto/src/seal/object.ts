@@ -28,8 +28,9 @@ export async function sealObject(key: Uint8Array, context: ObjectContext, conten
   sealed.set(header)
   await forEachIndex(count, async (index) => {
     const plain = plainChunk(content, index, plainSize)
-    const chunk = await aead.seal(chunkNonce(index, index === count - 1), aad, plain)
-    sealed.set(chunk, HEADER_LENGTH + index * (CHUNK + TAG_LENGTH))
+    const at = HEADER_LENGTH + index * (CHUNK + TAG_LENGTH)
+    const place = sealed.subarray(at, at + plain.length + TAG_LENGTH)
+    await aead.sealInto(place, chunkNonce(index, index === count - 1), { aad, plain })
   })
   return sealed
 }

@@ -19,8 +19,13 @@ export function signRequest(seed: Uint8Array, requestBytes: Uint8Array): Promise
   return engine.sign(seed, requestMessage(requestBytes))
 }
 
-/** A signed note for one tree (C2SP tlog-checkpoint). */
-export async function signCheckpoint(seed: Uint8Array, origin: string, point: TreePoint): Promise<string> {
+/** A signed note for one tree (C2SP tlog-checkpoint). `known`: the seed's public key, for who signs one after the other. */
+export async function signCheckpoint(
+  seed: Uint8Array,
+  origin: string,
+  point: TreePoint,
+  known: { readonly publicKey?: Uint8Array } = {},
+): Promise<string> {
   const text = formatCheckpointText(origin, point)
-  return formatNote(text, origin, signPublic(seed), await engine.sign(seed, utf8(text)))
+  return formatNote(text, origin, known.publicKey ?? signPublic(seed), await engine.sign(seed, utf8(text)))
 }

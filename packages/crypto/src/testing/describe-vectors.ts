@@ -6,7 +6,7 @@ import type { Outcome } from './outcome.ts'
 import { checkOwnVectors } from './own-vectors.ts'
 import { readVectors } from './read-vectors.ts'
 
-export async function describeVectors(name: 'native' | 'portable'): Promise<void> {
+export async function describeVectors(name: 'node' | 'native' | 'portable'): Promise<void> {
   const official = await checkOfficialVectors(engine, readVectors)
   const own = await checkOwnVectors(readVectors)
   describe(`vectors, ${name}`, () => {

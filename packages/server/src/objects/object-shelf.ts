@@ -11,6 +11,7 @@ import { PellicleError } from '@pellicle/protocol/errors'
 import { formatBase32 } from '@pellicle/protocol/ids'
 import type { ByteRange, Store, StoredObject } from '@pellicle/store/contract'
 import type { IndexDatabase, KnownObject } from '../database/database.ts'
+import { Blocks, gather } from './gather.ts'
 
 export interface Announced {
   readonly sha256: Uint8Array
@@ -27,6 +28,7 @@ export function objectName(id: Uint8Array): string {
 export class ObjectShelf {
   readonly #store: Store
   readonly #index: IndexDatabase
+  readonly #blocks = new Blocks()
 
   constructor(store: Store, index: IndexDatabase) {
     this.#store = store
@@ -39,7 +41,7 @@ export class ObjectShelf {
     if (announced.size !== null && announced.size > MAX_OBJECT_BYTES) throw new PellicleError('TOO_LARGE')
     if ((await this.#store.head(name)) !== null) return this.#compare(id, announced)
     const counted = { size: 0 }
-    const stored = await this.#store.put(name, checked(bytes, announced, counted), 'lasting')
+    const stored = await this.#store.put(name, checked(gather(bytes, this.#blocks), announced, counted), 'lasting')
     if (stored === 'exists') return this.#compare(id, announced)
     await this.#index.rememberObject(id, { sha256: announced.sha256, size: counted.size })
     return 'stored'

@@ -45,9 +45,10 @@ async function loadLogSecret(folder: string, random: Random): Promise<LogSecret>
     make: () => ({ v: 1, sign: random(32) }),
   })
   const macKey = createHmac('sha256', seed).update('pellicle index seal').digest()
+  const publicKey = signPublic(seed)
   return {
-    public: signPublic(seed),
-    sign: (origin, point) => signCheckpoint(seed, origin, point),
+    public: publicKey,
+    sign: (origin, point) => signCheckpoint(seed, origin, point, { publicKey }),
     sealIndex: (size, root, rosterHead) =>
       new Uint8Array(
         createHmac('sha256', macKey)

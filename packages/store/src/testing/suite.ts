@@ -74,6 +74,12 @@ export function describeStore(name: string, open: () => Promise<StoreUnderTest>)
         expect(await store.get('put/no-pieces')).toEqual(new Uint8Array(0))
       })
 
+      it('has done with a piece when it asks for the next', async () => {
+        const bytes = noise(900_000, 9)
+        expect(await store.put('put/reused', reusing(bytes), 'lasting')).toBe('stored')
+        expect(Buffer.compare((await store.get('put/reused')) ?? new Uint8Array(0), bytes)).toBe(0)
+      })
+
       it.each(['lasting', 'short'] as const)('stores nothing of a %s source that breaks off', async (storeClass) => {
         const source = breaking(noise(300_000, 3))
         await expect(store.put(`put/broken-${storeClass}`, source, storeClass)).rejects.toThrow(
@@ -313,4 +319,15 @@ function noise(length: number, seed: number): Uint8Array {
     bytes[i] = state >>> 24
   }
   return bytes
+}
+
+/** A source with one block, which it fills anew for each piece. */
+async function* reusing(bytes: Uint8Array): AsyncIterable<Uint8Array> {
+  const block = new Uint8Array(100_000)
+  for (let at = 0; at < bytes.length; at += block.length) {
+    const part = bytes.subarray(at, at + block.length)
+    block.set(part)
+    yield block.subarray(0, part.length)
+  }
+  block.fill(0)
 }

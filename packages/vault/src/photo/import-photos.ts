@@ -2,7 +2,7 @@
  * Many photos of one patient: several in flight, so that cipher and disk are busy and bookkeeping is not waited for; memory stays at what
  * is in flight. Each photo has its own outcome. Used by the command line's import and by the sample.
  */
-import { toHex } from '@pellicle/crypto/format'
+import { release, toHex } from '@pellicle/crypto/format'
 import { digest } from '@pellicle/crypto/proof'
 import type { ErrorCode, ErrorParams } from '@pellicle/protocol/errors'
 import type { PhotoId } from '@pellicle/protocol/ids'
@@ -27,6 +27,8 @@ export type PhotoOutcome<Name> =
 export interface PhotoSource<Name> {
   readonly name: Name
   load(): Promise<PhotoInput>
+  /** The file is sealed: whoever loaded it may give its memory back. */
+  readonly sealed?: (input: PhotoInput) => void
 }
 
 export interface ImportPhotos<Name> {
@@ -43,18 +45,33 @@ export interface ImportPhotos<Name> {
 }
 
 const LANES = 6
+/** Photos that are stored and wait for their statement: beyond these the lanes wait too. */
+const UNRECORDED = 64
 
 export async function importPhotos<Name>(desk: Desk, job: ImportPhotos<Name>): Promise<void> {
   const slots = new PhotoSlots(desk, job.target)
   const duplicates = new Duplicates(desk, job.target, job.chart)
   const sources = iteratorOf(job.sources)
+  const unrecorded = new Set<Promise<void>>()
+  const faults: unknown[] = []
   const lane = async () => {
-    for (let next = await sources.next(); next.done !== true; next = await sources.next())
-      job.outcome(await one(desk, slots, { ...job, source: next.value, duplicates }))
+    for (let next = await sources.next(); next.done !== true; next = await sources.next()) {
+      const { outcome } = await one(desk, slots, { ...job, source: next.value, duplicates })
+      const told = outcome
+        .then(job.outcome)
+        // Whoever is told of outcomes has failed, not a photo.
+        .catch((fault) => void faults.push(fault))
+        .finally(() => unrecorded.delete(told))
+      unrecorded.add(told)
+      while (unrecorded.size >= UNRECORDED) await Promise.race(unrecorded)
+    }
   }
   await Promise.all(Array.from({ length: job.lanes ?? LANES }, lane))
+  await Promise.all(unrecorded)
+  if (faults.length > 0) throw faults[0]
 }
 
+/** Resolves when the photo's objects are stored; its statement follows while the lane goes on. */
 async function one<Name>(
   desk: Desk,
   slots: PhotoSlots,
@@ -62,27 +79,38 @@ async function one<Name>(
     readonly source: PhotoSource<Name>
     readonly duplicates: Duplicates
   },
-): Promise<PhotoOutcome<Name>> {
+): Promise<{ readonly outcome: Promise<PhotoOutcome<Name>> }> {
   const { name } = job.source
   try {
     const input = await job.source.load()
     const sha256 = await digest(input.file)
     const slot = await slots.next()
     const known = job.duplicates.claim(sha256, slot.photo)
-    if (known !== null) return { name, is: 'duplicate', photo: known }
+    if (known !== null) return { outcome: Promise.resolve({ name, is: 'duplicate', photo: known }) }
+    const refuse = (error: unknown): PhotoOutcome<Name> => {
+      job.duplicates.release(sha256)
+      return refused(name, error)
+    }
     try {
       const sealed = await sealPhoto(slot, { ...input, sha256 }, desk.random)
+      job.source.sealed?.(input)
       await job.sealed?.(name, slot.photo)
-      await job.appender.add(sealed)
+      await job.appender.store(sealed)
+      // Only now: after a failure some of them may still be on their way.
+      for (const { bytes } of sealed.objects) release(bytes)
+      const recorded = job.appender.record(sealed)
+      return { outcome: recorded.then(() => ({ name, is: 'stored', photo: slot.photo }), refuse) }
     } catch (error) {
-      job.duplicates.release(sha256)
-      throw error
+      return { outcome: Promise.resolve(refuse(error)) }
     }
-    return { name, is: 'stored', photo: slot.photo }
   } catch (error) {
-    const { code, params } = asPellicleError(error)
-    return { name, is: 'refused', problem: { code, params } }
+    return { outcome: Promise.resolve(refused(name, error)) }
   }
+}
+
+function refused<Name>(name: Name, error: unknown): PhotoOutcome<Name> {
+  const { code, params } = asPellicleError(error)
+  return { name, is: 'refused', problem: { code, params } }
 }
 
 /** Second copies within one patient: those of the chart, and those still on their way. */

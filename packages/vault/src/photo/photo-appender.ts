@@ -37,12 +37,22 @@ export class PhotoAppender {
 
   /** Resolves when the photo is stored and in the ledger. Throws PellicleError; the same sealed photo may be given again. */
   async add(sealed: SealedPhoto): Promise<void> {
+    await this.store(sealed)
+    await this.record(sealed)
+  }
+
+  /** Resolves when the objects are stored: their bytes are not read any more. Throws as `add`. */
+  async store({ objects }: SealedPhoto): Promise<void> {
     try {
-      await Promise.all(sealed.objects.map(({ id, bytes, sha256 }) => this.#desk.putObject(id, bytes, sha256)))
+      await Promise.all(objects.map(({ id, bytes, sha256 }) => this.#desk.putObject(id, bytes, sha256)))
     } catch (error) {
       throw asPellicleError(error)
     }
-    await new Promise<void>((resolve, reject) => {
+  }
+
+  /** The second half of `add`, for photos whose objects are stored. */
+  record(sealed: SealedPhoto): Promise<void> {
+    return new Promise<void>((resolve, reject) => {
       this.#waiting.push({ sealed, resolve, reject })
       if (!this.#running) void this.#run()
     })

@@ -23,6 +23,8 @@ export interface Call {
   /** Below the base path, with query. */
   readonly path: string
   readonly body?: Uint8Array
+  /** SHA-256 of the body, where it is known already: a photo is not read once more to be sent. */
+  readonly sha256?: Uint8Array
   readonly headers?: Readonly<Record<string, string>>
   readonly signer?: RequestSigner
   readonly session?: Uint8Array | null
@@ -115,7 +117,7 @@ export class Caller {
       session: call.session ?? null,
       method: call.method,
       path: call.path,
-      body: await digest(call.body ?? EMPTY),
+      body: call.sha256 ?? (await digest(call.body ?? EMPTY)),
       at: Math.max(0, this.#options.now() + this.#offset),
       nonce: this.#options.random(16),
     })

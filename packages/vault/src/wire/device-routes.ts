@@ -78,7 +78,7 @@ export class DeviceRoutes {
 
   async putObject(id: Uint8Array, sealed: Uint8Array, sha256: Uint8Array): Promise<void> {
     const headers = { 'content-type': 'application/octet-stream', [HEADER_SHA256]: formatHash(sha256) }
-    const call = { method: 'PUT', path: `/api/objects/${formatBase32(id)}`, body: sealed, headers } as const
+    const call = { method: 'PUT', path: `/api/objects/${formatBase32(id)}`, body: sealed, sha256, headers } as const
     await this.#caller.call(this.#signed(call))
   }
 

@@ -6,7 +6,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { finished } from 'node:stream/promises'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
-import { equalBytes, fromHex } from '@pellicle/crypto/format'
+import { equalBytes, fromHex, release } from '@pellicle/crypto/format'
 import { HEADER_SHA256, MAX_OBJECT_BYTES } from '@pellicle/protocol/api'
 import { PellicleError } from '@pellicle/protocol/errors'
 import { parseBase32 } from '@pellicle/protocol/ids'
@@ -85,11 +85,19 @@ async function putWhole<T>(
   put: (bytes: AsyncIterable<Uint8Array>) => Promise<T>,
 ): Promise<T> {
   try {
-    return await put(bodyOf(incoming))
+    return await put(givenBack(bodyOf(incoming)))
   } catch (error) {
     if (!(error instanceof PellicleError) && !incoming.complete && incoming.destroyed)
       throw new ConnectionLost('while reading an object', { cause: error })
     throw error
+  }
+}
+
+/** The socket's pieces are ours alone: a large upload leaves nothing for the collector. */
+async function* givenBack(pieces: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
+  for await (const piece of pieces) {
+    yield piece
+    release(piece)
   }
 }
 
