@@ -31,8 +31,7 @@ export function coarseSearch(query: GreyPicture, candidate: GreyPicture, options
   const starts: Start[] = []
   for (const one of options.poses ?? POSES) {
     const posed = pose(query, one)
-    for (const found of places(posed, candidate))
-      starts.push({ pose: one, weight: found.weight, warp: found.warp })
+    for (const found of places(posed, candidate)) starts.push({ pose: one, weight: found.weight, warp: found.warp })
     for (const found of places(candidate, posed))
       starts.push({ pose: one, weight: found.weight, warp: inverse(found.warp) })
   }

@@ -39,7 +39,10 @@ export type RegisterOptions = {
 /** null: the pictures cannot be laid over each other at all. */
 export function register(sampled: GreyPicture, photo: GreyPicture, options: RegisterOptions = {}): Registration | null {
   const [query, candidate] = [shrink(sampled, WORKING), shrink(photo, WORKING)]
-  const starts = [...frameStarts(query, candidate, options.poses), ...coarseSearch(query, candidate, { most: 14, ...options })]
+  const starts = [
+    ...frameStarts(query, candidate, options.poses),
+    ...coarseSearch(query, candidate, { most: 14, ...options }),
+  ]
   const to = makePyramid(candidate, SMALLEST)
   const posed = new Map<Pose, Pyramid>()
   const pyramidOf = (one: Pose) => {
@@ -65,7 +68,12 @@ export function register(sampled: GreyPicture, photo: GreyPicture, options: Regi
   if (best === undefined) return null
   const agreement = agreementOf(best.warp, pyramidOf(best.start.pose), to)
   const enough = agreement.same >= MIN_SAME
-  const verdict = enough && agreement.share >= MIN_SHARE ? 'same' : enough && agreement.share >= UNCLEAR_SHARE ? 'unclear' : 'different'
+  const verdict =
+    enough && agreement.share >= MIN_SHARE
+      ? 'same'
+      : enough && agreement.share >= UNCLEAR_SHARE
+        ? 'unclear'
+        : 'different'
   return { ...agreement, verdict, pose: best.start.pose, warp: best.warp, residual: 1 - agreement.share }
 }
 

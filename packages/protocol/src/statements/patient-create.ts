@@ -1,7 +1,7 @@
 /** A new patient: one key per compartment the writer can wrap; names are in the sealed body. Spec: wrap §3, records. */
 import * as v from 'valibot'
 import { PATIENT_COMPARTMENTS } from '../roles.ts'
-import { hash, id, kind, uint, wrapped } from './kind.ts'
+import { hash, kind, uint, wrapped } from './kind.ts'
 
 /** A patient key under a compartment secret: compartment, epoch, generation, wrap. */
 export const patientKeyWrap = v.strictTuple([v.picklist(PATIENT_COMPARTMENTS), uint, uint, wrapped])

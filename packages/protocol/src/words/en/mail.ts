@@ -98,7 +98,10 @@ const reasons: Readonly<Record<string, MailReason>> = {
   },
   STYLED_NAME: { says: () => 'The sender’s name is written in disguised letters.', next: null },
   // checks
-  DMARC_FAILS: { says: (p) => `The owner of ${said(p, 'domain')} says that such mail does not come from them.`, next: CALL },
+  DMARC_FAILS: {
+    says: (p) => `The owner of ${said(p, 'domain')} says that such mail does not come from them.`,
+    next: CALL,
+  },
   NOTHING_VOUCHES: { says: (p) => `Nothing shows that this mail really comes from ${said(p, 'domain')}.`, next: null },
   // recipients and subject
   NO_RECIPIENTS: { says: () => 'It is addressed to nobody: the same mail went to many.', next: null },
