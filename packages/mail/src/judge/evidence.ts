@@ -116,11 +116,12 @@ export function readEvidence(mail: Mail, known: Known = {}): Evidence {
     if (links.length < MOST_LINKS) links.push({ ...link, address: unwrapAddress(link.address) })
   }
   const addText = (text: Omit<MailText, 'tokens'>): void => {
-    texts.push({ ...text, tokens: tokenize(text.text) })
+    const found = findPlainLinks(text.text)
+    texts.push({ ...text, tokens: tokenize(withoutLinks(text.text, found)) })
     if (text.kind === 'html') return
     const { part, nested: inside } = text
     const where = text.kind === 'calendar' || text.kind === 'card' ? 'calendar' : 'text'
-    for (const { at, length, address } of findPlainLinks(text.text)) {
+    for (const { at, length, address } of found) {
       addLink({
         part,
         where,
@@ -238,6 +239,18 @@ export function writerOf(box: Mailbox | undefined): Writer {
   const address = (box?.address ?? '').toLowerCase()
   const host = address === '' ? null : readHost(domainOf(address))
   return { name: cleanLine(box?.name ?? ''), address, local: localOf(address), host, freemail: isFreemail(host) }
+}
+
+/** Words of an address are no words of the text. Same length, so that places stay. */
+function withoutLinks(text: string, links: readonly { readonly at: number; readonly length: number }[]): string {
+  if (links.length === 0) return text
+  const pieces: string[] = []
+  let end = 0
+  for (const { at, length } of links) {
+    pieces.push(text.slice(end, at), ' '.repeat(length))
+    end = at + length
+  }
+  return pieces.join('') + text.slice(end)
 }
 
 function focusOf(texts: readonly MailText[]): number {

@@ -2,7 +2,7 @@
 import type { Host } from '../links/host.ts'
 import { isTracker } from '../names/known-hosts.ts'
 import type { Evidence, MailLink } from './evidence.ts'
-import { proofOf } from './standing.ts'
+import { proofOf, standingOf } from './standing.ts'
 
 export interface WebLink extends MailLink {
   readonly host: Host
@@ -13,7 +13,7 @@ export interface WebLink extends MailLink {
 /** Feet of honest and dishonest mails alike: they say nothing. */
 const COMMONPLACE = new Set(
   `w3.org facebook.com instagram.com twitter.com x.com linkedin.com youtube.com youtu.be pinterest.com tiktok.com vimeo.com xing.com threads.net whatsapp.com wa.me
-  apps.apple.com itunes.apple.com play.google.com maps.google.com goo.gl openstreetmap.org schema.org microsoft.com/schemas adobe.com mozilla.org wikipedia.org`.split(
+  apps.apple.com itunes.apple.com play.google.com maps.google.com openstreetmap.org schema.org microsoft.com/schemas adobe.com mozilla.org wikipedia.org`.split(
     /\s+/,
   ),
 )
@@ -59,4 +59,17 @@ export function leadPlace(
   if (link !== undefined) return { where: 'link', part: link.part, at: link.index }
   const file = evidence.files.findIndex(({ hazards }) => hazards.length > 0)
   return file < 0 ? null : { where: 'file', part: evidence.files[file]!.part, at: file }
+}
+
+/**
+ * How much of a way out a mail offers: 1 when it leaves the sender or carries a risky file; less when a stranger links to a domain
+ * of its own, which honest firms do and lures with a bought domain as well; 0 when there is nothing to follow.
+ */
+export function leadStrength(evidence: Evidence): number {
+  if (hasLead(evidence)) return 1
+  if (standingOf(evidence) !== 'stranger') return 0
+  const own = webLinks(evidence).some(
+    ({ host, where }) => where !== 'hidden' && where !== 'comment' && !isCommonplace(host),
+  )
+  return own ? 0.6 : 0
 }

@@ -48,6 +48,7 @@ import { openRedirect } from './signals/links/open-redirect.ts'
 import { recipientInLink } from './signals/links/recipient-in-link.ts'
 import { scriptLink } from './signals/links/script-link.ts'
 import { shortLink } from './signals/links/short-link.ts'
+import { strangerLink } from './signals/links/stranger-link.ts'
 import { tangledHost } from './signals/links/tangled-host.ts'
 import { textShowsOther } from './signals/links/text-shows-other.ts'
 import { userInAddress } from './signals/links/user-in-address.ts'
@@ -78,6 +79,7 @@ import { platformSender } from './signals/who/platform-sender.ts'
 import { randomSender } from './signals/who/random-sender.ts'
 import { replyElsewhere } from './signals/who/reply-elsewhere.ts'
 import { replyToFreemail } from './signals/who/reply-to-freemail.ts'
+import { sharedByService } from './signals/who/shared-by-service.ts'
 import { styledName } from './signals/who/styled-name.ts'
 import { alertStory } from './signals/words/alert-story.ts'
 import { asksData } from './signals/words/asks-data.ts'
@@ -130,6 +132,7 @@ export const SIGNALS = [
   randomSender,
   replyElsewhere,
   replyToFreemail,
+  sharedByService,
   styledName,
   dmarcFails,
   nothingVouches,
@@ -155,6 +158,7 @@ export const SIGNALS = [
   recipientInLink,
   scriptLink,
   shortLink,
+  strangerLink,
   tangledHost,
   textShowsOther,
   userInAddress,

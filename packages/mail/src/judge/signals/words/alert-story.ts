@@ -1,5 +1,5 @@
 /** The story of the stranger in the account, with a link to make it good. */
-import { hasLead } from '../../link-facts.ts'
+import { leadStrength } from '../../link-facts.ts'
 import { signal } from '../../signal.ts'
 import { phrasesOf, placeOf, quoteOf } from '../../themes-of.ts'
 
@@ -9,9 +9,11 @@ export const alertStory = signal({
   sign: '+',
   read: (evidence) => {
     const count = phrasesOf(evidence, 'alert').size
-    if (count === 0 || !hasLead(evidence)) return null
+    if (count === 0) return null
+    const lead = leadStrength(evidence)
+    if (lead === 0) return null
     return {
-      value: count >= 2 ? 1 : 0.6,
+      value: lead * (count >= 2 ? 1 : 0.6),
       place: placeOf(evidence, 'alert'),
       params: { words: quoteOf(evidence, 'alert') },
     }

@@ -1,5 +1,5 @@
 /** Asks to log in, confirm or renew something behind a link, most of all under pressure. */
-import { foreignLinks } from '../../link-facts.ts'
+import { leadStrength } from '../../link-facts.ts'
 import { signal } from '../../signal.ts'
 import { heard, placeOf, quoteOf } from '../../themes-of.ts'
 
@@ -8,10 +8,12 @@ export const asksLogin = signal({
   group: 'words',
   sign: '+',
   read: (evidence) => {
-    if (!heard(evidence, 'signin') || foreignLinks(evidence).length === 0) return null
+    if (!heard(evidence, 'signin')) return null
+    const lead = leadStrength(evidence)
+    if (lead === 0) return null
     const pressed = heard(evidence, 'urgency', 'threat', 'alert', 'mailbox')
     return {
-      value: pressed ? 1 : 0.4,
+      value: lead * (pressed ? 1 : 0.4),
       place: placeOf(evidence, 'signin'),
       params: { words: quoteOf(evidence, 'signin') },
     }

@@ -1,5 +1,5 @@
 /** A document, fax or voice message is said to wait behind a link or in a page. */
-import { hasLead } from '../../link-facts.ts'
+import { leadStrength } from '../../link-facts.ts'
 import { signal } from '../../signal.ts'
 import { standingOf } from '../../standing.ts'
 import { phrasesOf, placeOf, quoteOf } from '../../themes-of.ts'
@@ -10,9 +10,11 @@ export const documentStory = signal({
   sign: '+',
   read: (evidence) => {
     const count = phrasesOf(evidence, 'document').size
-    if (count === 0 || standingOf(evidence) !== 'stranger' || !hasLead(evidence)) return null
+    if (count === 0 || standingOf(evidence) !== 'stranger') return null
+    const lead = leadStrength(evidence)
+    if (lead === 0) return null
     return {
-      value: count >= 2 ? 1 : 0.6,
+      value: lead * (count >= 2 ? 1 : 0.6),
       place: placeOf(evidence, 'document'),
       params: { words: quoteOf(evidence, 'document') },
     }

@@ -1,5 +1,5 @@
 /** Lawyer, court, authority: frightening enough to make one open the file. */
-import { hasLead } from '../../link-facts.ts'
+import { leadStrength } from '../../link-facts.ts'
 import { signal } from '../../signal.ts'
 import { standingOf } from '../../standing.ts'
 import { phrasesOf, placeOf, quoteOf } from '../../themes-of.ts'
@@ -10,9 +10,11 @@ export const legalPressure = signal({
   sign: '+',
   read: (evidence) => {
     const count = phrasesOf(evidence, 'legal').size
-    if (count === 0 || standingOf(evidence) !== 'stranger' || !hasLead(evidence)) return null
+    if (count === 0 || standingOf(evidence) !== 'stranger') return null
+    const lead = leadStrength(evidence)
+    if (lead === 0) return null
     return {
-      value: count >= 2 ? 1 : 0.5,
+      value: lead * (count >= 2 ? 1 : 0.5),
       place: placeOf(evidence, 'legal'),
       params: { words: quoteOf(evidence, 'legal') },
     }

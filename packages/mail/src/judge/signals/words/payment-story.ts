@@ -1,5 +1,5 @@
 /** An invoice, a debt or a failed payment from a stranger, to be seen behind a link or in a file. */
-import { hasLead } from '../../link-facts.ts'
+import { leadStrength } from '../../link-facts.ts'
 import { signal } from '../../signal.ts'
 import { standingOf } from '../../standing.ts'
 import { heard, phrasesOf, placeOf, quoteOf } from '../../themes-of.ts'
@@ -11,10 +11,12 @@ export const paymentStory = signal({
   read: (evidence) => {
     const count = phrasesOf(evidence, 'payment').size
     const standing = standingOf(evidence)
-    if (count === 0 || standing === 'supplier' || standing === 'own' || !hasLead(evidence)) return null
+    if (count === 0 || standing === 'supplier' || standing === 'own') return null
+    const lead = leadStrength(evidence)
+    if (lead === 0) return null
     const pressed = heard(evidence, 'urgency', 'threat', 'legal')
     return {
-      value: pressed ? 1 : count >= 2 ? 0.6 : 0.3,
+      value: lead * (pressed ? 1 : count >= 2 ? 0.6 : 0.3),
       place: placeOf(evidence, 'payment'),
       params: { words: quoteOf(evidence, 'payment') },
     }

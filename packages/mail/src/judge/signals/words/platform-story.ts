@@ -1,5 +1,5 @@
 /** A page, an advertisement account or a review is said to be in danger. */
-import { hasLead } from '../../link-facts.ts'
+import { leadStrength } from '../../link-facts.ts'
 import { signal } from '../../signal.ts'
 import { standingOf } from '../../standing.ts'
 import { phrasesOf, placeOf, quoteOf } from '../../themes-of.ts'
@@ -10,9 +10,11 @@ export const platformStory = signal({
   sign: '+',
   read: (evidence) => {
     const count = phrasesOf(evidence, 'platform').size
-    if (count === 0 || standingOf(evidence) !== 'stranger' || !hasLead(evidence)) return null
+    if (count === 0 || standingOf(evidence) !== 'stranger') return null
+    const lead = leadStrength(evidence)
+    if (lead === 0) return null
     return {
-      value: count >= 2 ? 1 : 0.4,
+      value: lead * (count >= 2 ? 1 : 0.4),
       place: placeOf(evidence, 'platform'),
       params: { words: quoteOf(evidence, 'platform') },
     }

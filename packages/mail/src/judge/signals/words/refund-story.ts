@@ -1,5 +1,5 @@
 /** Money is said to wait for us behind a link. */
-import { foreignLinks } from '../../link-facts.ts'
+import { leadStrength } from '../../link-facts.ts'
 import { signal } from '../../signal.ts'
 import { phrasesOf, placeOf, quoteOf } from '../../themes-of.ts'
 
@@ -9,9 +9,11 @@ export const refundStory = signal({
   sign: '+',
   read: (evidence) => {
     const count = phrasesOf(evidence, 'refund').size
-    if (count === 0 || foreignLinks(evidence).length === 0) return null
+    if (count === 0) return null
+    const lead = leadStrength(evidence)
+    if (lead === 0) return null
     return {
-      value: count >= 2 ? 1 : 0.5,
+      value: lead * (count >= 2 ? 1 : 0.5),
       place: placeOf(evidence, 'refund'),
       params: { words: quoteOf(evidence, 'refund') },
     }

@@ -1,5 +1,5 @@
 /** Says that something will be closed, blocked or lost, and offers the way out. */
-import { hasLead } from '../../link-facts.ts'
+import { leadStrength } from '../../link-facts.ts'
 import { signal } from '../../signal.ts'
 import { phrasesOf, placeOf, quoteOf } from '../../themes-of.ts'
 
@@ -9,9 +9,11 @@ export const threatensLoss = signal({
   sign: '+',
   read: (evidence) => {
     const count = phrasesOf(evidence, 'threat').size
-    if (count === 0 || !hasLead(evidence)) return null
+    if (count === 0) return null
+    const lead = leadStrength(evidence)
+    if (lead === 0) return null
     return {
-      value: count >= 2 ? 1 : 0.6,
+      value: lead * (count >= 2 ? 1 : 0.6),
       place: placeOf(evidence, 'threat'),
       params: { words: quoteOf(evidence, 'threat') },
     }
