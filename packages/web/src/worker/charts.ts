@@ -59,6 +59,11 @@ export class Charts {
     return chart
   }
 
+  /** The chart that a page has open or is opening; null when none does. */
+  async whenOpen(patient: PatientId): Promise<Chart | null> {
+    return (await this.#held.get(patient)?.chart.catch(() => null)) ?? null
+  }
+
   openOrNull(patient: PatientId): Chart | null {
     return this.#opened.get(patient) ?? null
   }

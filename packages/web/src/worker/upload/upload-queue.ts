@@ -277,7 +277,9 @@ export class UploadQueue {
   /** A photo that this page did not seal appears in its chart, when that is open. */
   async #show({ patient, photo }: SealedPhoto): Promise<void> {
     const { charts, desk, emit } = this.#options
-    const chart = charts.openOrNull(patient)
+    const chart = await charts.whenOpen(patient)
+    // It may have been opened a moment before this photo was in the ledger.
+    if (chart !== null && !chart.photos.has(photo)) await charts.refresh(patient)
     const state = chart?.photos.get(photo)
     const visit = chart?.visits.find(({ id }) => id === state?.visit)
     if (chart === null || state === undefined || visit === undefined) return
