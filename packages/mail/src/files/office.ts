@@ -11,14 +11,18 @@ export interface OfficeReading {
   readonly kind: 'document' | 'message' | 'installer' | 'other'
   readonly hazards: readonly Hazard[]
   readonly links: readonly string[]
+  /** Words of the document, for the judge; never shown. */
+  readonly text: string
 }
 
 const MOST_STREAM = 4 * 1024 * 1024
 const MOST_LINKS = 50
+const MOST_WORDS = 20_000
+const UTF8 = new TextDecoder('utf-8')
 
 export function readOleOffice(bytes: Uint8Array): OfficeReading {
   const ole = readOle(bytes)
-  if (ole === null) return { kind: 'other', hazards: ['TORN'], links: [] }
+  if (ole === null) return { kind: 'other', hazards: ['TORN'], links: [], text: '' }
   const names = ole.entries.map(({ name }) => name)
   const has = (test: RegExp): boolean => names.some((name) => test.test(name))
   const hazards = new Set<Hazard>()
@@ -42,7 +46,7 @@ export function readOleOffice(bytes: Uint8Array): OfficeReading {
       : 'document'
   if (kind === 'installer' && word === undefined && !has(/^(?:Workbook|Book|PowerPoint Document)$/))
     hazards.add('PROGRAM')
-  return { kind, hazards: [...hazards], links: [] }
+  return { kind, hazards: [...hazards], links: [], text: '' }
 }
 
 /** [MS-XLS] §2.4: BOUNDSHEET8 says which sheets hold Excel 4 macros, FILEPASS that the rest is locked. */
@@ -101,11 +105,12 @@ export function readZipOffice(bytes: Uint8Array, entries: readonly ZipEntry[]): 
     if (/\/embeddings\/|\/activex\/|\/oleobject\d{0,5}\.bin$|^object \d/.test(lower)) hazards.add('OLE_OBJECT')
     if (/(?:^|\/)customui\//.test(lower) && hazards.has('MACRO')) hazards.add('MACRO')
   }
+  const words: string[] = []
   let spent = 0
   for (const entry of entries) {
     if (
       spent > MOST_STREAM ||
-      !/\.rels$|word\/(?:document|footnotes|header\d{0,3}|footer\d{0,3})\.xml$|externallink\d{0,5}\.xml$|connections\.xml$|^content\.xml$/i.test(
+      !/\.rels$|word\/(?:document|footnotes|header\d{0,3}|footer\d{0,3})\.xml$|externallink\d{0,5}\.xml$|sharedstrings\.xml$|slides\/slide\d{1,3}\.xml$|connections\.xml$|^content\.xml$/i.test(
         entry.name,
       )
     )
@@ -114,6 +119,7 @@ export function readZipOffice(bytes: Uint8Array, entries: readonly ZipEntry[]): 
     if (part === null) continue
     spent += part.length
     const text = ascii(part, 0, part.length)
+    if (/(?:document|sharedstrings|slide\d{1,3}|content)\.xml$/i.test(entry.name)) words.push(wordsOf(part))
     if (entry.name.toLowerCase().endsWith('.rels')) readRelations(text, { hazards, links })
     else if (
       /\bDDEAUTO\b|<ddeLink\b|dde-link|(?:^|[>\s"])DDE\s{1,5}\S/.test(
@@ -124,7 +130,7 @@ export function readZipOffice(bytes: Uint8Array, entries: readonly ZipEntry[]): 
     else if (/connections\.xml$/i.test(entry.name) && /<(?:webPr|dbPr|textPr)\b/.test(text))
       hazards.add('EXTERNAL_DATA')
   }
-  return { kind: 'document', hazards: [...hazards], links }
+  return { kind: 'document', hazards: [...hazards], links, text: words.join('\n').slice(0, MOST_WORDS) }
 }
 
 /** [ECMA-376-2] §8.3: relationships with TargetMode External are fetched or followed when the document is opened. */
@@ -142,4 +148,16 @@ function readRelations(
       hazards.add('EXTERNAL_TEMPLATE')
     else if (type !== 'image' || /^(?:file:|\\\\|mhtml:)/i.test(target)) hazards.add('EXTERNAL_DATA')
   }
+}
+
+/** Paragraphs and runs without their markup. */
+function wordsOf(part: Uint8Array): string {
+  return UTF8.decode(part.subarray(0, 400_000))
+    .replace(/<\/(?:w:p|a:p|si|text:p)>|<w:br\b[^>]{0,200}>/g, '\n')
+    .replace(/<[^>]{0,2000}>/g, '')
+    .replace(
+      /&(amp|lt|gt|quot|apos);/g,
+      (_, name: string) => ({ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" })[name] ?? '',
+    )
+    .slice(0, MOST_WORDS)
 }

@@ -9,17 +9,22 @@ import { inflateZlib } from './inflate.ts'
 export interface PdfReading {
   readonly hazards: readonly Hazard[]
   readonly links: readonly string[]
+  /** Words that stand in simple fonts, for the judge; never shown. */
+  readonly text: string
 }
 
 const MOST_TEXT = 8 * 1024 * 1024
 const MOST_STREAM = 1024 * 1024
 const MOST_STREAMS = 200
 const MOST_LINKS = 100
+const MOST_WORDS = 20_000
 
 export function readPdf(bytes: Uint8Array): PdfReading {
   const texts = [ascii(bytes, 0, Math.min(bytes.length, MOST_TEXT)), ...packedObjects(bytes)]
   const hazards = new Set<Hazard>()
   const links = new Set<string>()
+  const words: string[] = []
+  let letters = 0
   for (const raw of texts) {
     const text = raw.replace(/#([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
     if (/\/(?:JavaScript|JS|ECMAScript)\b/.test(text)) hazards.add('PDF_SCRIPT')
@@ -33,11 +38,15 @@ export function readPdf(bytes: Uint8Array): PdfReading {
     if (/\/(?:OpenAction|AA)\s{0,9}(?:<<|\d)/.test(text) && /\/S\s{0,9}\/(?:URI|GoToR|Launch|SubmitForm)\b/.test(text))
       hazards.add('PDF_OPENS')
     if (/\/Encrypt\s{0,9}(?:<<|\d)/.test(text)) hazards.add('LOCKED')
+    for (const piece of letters < MOST_WORDS ? shownStrings(raw) : []) {
+      letters += piece.length
+      if (letters < MOST_WORDS) words.push(piece)
+    }
     for (const match of text.matchAll(/\/URI\s{0,9}\(((?:[^()\\]|\\.){1,2000})\)/g)) {
       if (links.size < MOST_LINKS) links.add(match[1]!.replace(/\\([()\\])/g, '$1'))
     }
   }
-  return { hazards: [...hazards], links: [...links] }
+  return { hazards: [...hazards], links: [...links], text: words.join(' ') }
 }
 
 /** Object streams and others with FlateDecode; pictures and fonts are passed over by what stands in their dictionary. */
@@ -62,4 +71,21 @@ function packedObjects(bytes: Uint8Array): string[] {
     if (stop > 0) at = stop + 9
   }
   return texts
+}
+
+/** ISO 32000-2 §9.4.3: `(words) Tj` and `[(wo) 20 (rds)] TJ`. Fonts with codes of their own give nothing readable, and are left. */
+function shownStrings(content: string): string[] {
+  const out: string[] = []
+  for (const match of content.matchAll(
+    /\(((?:[^()\\]|\\.){1,1000})\)\s{0,9}(?:Tj|'|")|\[((?:\s{0,9}(?:\((?:[^()\\]|\\.){0,400}\)|-?[\d.]{1,9})){1,200})\s{0,9}\]\s{0,9}TJ/g,
+  )) {
+    const pieces =
+      match[1] !== undefined
+        ? [match[1]]
+        : [...match[2]!.matchAll(/\(((?:[^()\\]|\\.){0,400})\)/g)].map(([, piece = '']) => piece)
+    const text = pieces.join('').replace(/\\([()\\])/g, '$1')
+    if (/^[\x20-\x7e\xa0-\xff]{2,}$/.test(text)) out.push(text)
+    if (out.length > 2_000) break
+  }
+  return out
 }

@@ -49,6 +49,8 @@ export interface FileReading {
   readonly card: CardReading | null
   /** Of a text file, at most 200,000 letters. */
   readonly text: string
+  /** Words inside a document that is not shown; the judge reads them. */
+  readonly insideText: string
 }
 
 const FAMILIES: Readonly<Record<FileFamily, readonly FileKind[]>> = {
@@ -77,7 +79,12 @@ export function readFile(file: MailFile): FileReading {
   const { body } = file
   const kind = fileKind(body)
   const name = readFileName(file.fileName)
-  const found = { hazards: new Set<Hazard>(), entries: [] as readonly ArchiveEntry[], links: [] as readonly string[] }
+  const found = {
+    hazards: new Set<Hazard>(),
+    entries: [] as readonly ArchiveEntry[],
+    links: [] as readonly string[],
+    text: '',
+  }
   const add = (hazards: readonly Hazard[]): void => {
     for (const hazard of hazards) found.hazards.add(hazard)
   }
@@ -95,6 +102,7 @@ export function readFile(file: MailFile): FileReading {
       family = 'office'
       add(office.hazards)
       found.links = office.links
+      found.text = office.text
       if (listing.torn) add(['TORN'])
     } else {
       const archive = readZipArchive(listing)
@@ -109,6 +117,7 @@ export function readFile(file: MailFile): FileReading {
     const pdf = readPdf(body)
     add(pdf.hazards)
     found.links = pdf.links
+    found.text = pdf.text
   } else if (kind === 'xml') {
     const hazards = readXmlOffice(body)
     if (hazards !== null) family = 'office'
@@ -141,6 +150,7 @@ export function readFile(file: MailFile): FileReading {
     page,
     calendar,
     text,
+    insideText: found.text,
     hazards: [...found.hazards],
     entries: found.entries,
     links: found.links,

@@ -231,7 +231,9 @@ function readFileWords(file: FileReading, nested: boolean, { addText, addLink }:
   if (file.page !== null) {
     for (const one of file.page.links) addLink({ ...one, part, where: 'file', nested })
     addText({ part, kind: 'file', text: file.page.text.slice(0, 20_000), shown: false, nested })
-  } else if (file.family === 'text')
+  } else if (file.insideText !== '')
+    addText({ part, kind: 'file', text: cleanText(file.insideText), shown: false, nested })
+  else if (file.family === 'text')
     addText({ part, kind: 'file', text: cleanText(file.text.slice(0, 20_000)), shown: true, nested })
 }
 

@@ -94,7 +94,7 @@ export const WEIGHTS: Weights = {
   PRIZE_STORY: 1.5,
   RECEIPT_ON_FREEMAIL: 1.8,
   REFUND_STORY: 1.2,
-  SAYS_CLICK: 0.8,
+  SAYS_CLICK: 0.6,
   SELLING_WORDS: 1.2,
   THREATENS_LOSS: 1.2,
   WANTS_FILE_OPENED: 1.0,
@@ -142,4 +142,4 @@ export const CAPS: Readonly<Record<Group, number>> = {
 }
 
 /** From here on a mail is `careful`, and from here on `dangerous`. */
-export const THRESHOLDS = { careful: 3, dangerous: 6 } as const
+export const THRESHOLDS = { careful: 2.2, dangerous: 6 } as const

@@ -57,7 +57,7 @@ const SHORTENERS =
   short.gy tinu.be zpr.io`)
 
 export function isShortener(host: Host): boolean {
-  return SHORTENERS.has(host.domain) || SHORTENERS.has(host.ascii)
+  return (SHORTENERS.has(host.domain) || SHORTENERS.has(host.ascii)) && !isFileDrop(host)
 }
 
 /** Where a stranger may leave a file: honest patients use these too. */
@@ -101,7 +101,7 @@ const TRACKERS =
   cleverreach.com crsend.com rapidmail.com rapidmail.de newsletter2go.com getresponse.com aweber.com drip.com convertkit.com ck.page substack.com beehiiv.com mailerlite.com mlsend.com
   moosend.com omnisend.com iterable.com customer.io braze.com intercom.io intercom-mail.com zendesk.com freshdesk.com amazonses.com awstrack.me sparkpostmail.com postmarkapp.com
   pstmrk.it mailersend.com e-goi.com doppler.com acumbamail.com mailup.com contactlab.it voxmail.it mailpro.com sarbacane.com ediware.net inxmail.com optivo.com episerver.net
-  sailthru.com returnpath.net doubleclick.net googleadservices.com`)
+  sailthru.com returnpath.net mimecastprotect.com mimecast.com urldefense.com urldefense.us proofpoint.com doubleclick.net googleadservices.com`)
 
 export function isTracker(host: Host): boolean {
   return TRACKERS.has(host.domain)

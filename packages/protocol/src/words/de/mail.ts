@@ -80,6 +80,16 @@ const reasons: Readonly<Record<string, MailReason>> = {
     says: (p) => `Die Absenderadresse versteckt ihren Besitzer, ${said(p, 'domain')}, hinter vielen Namen.`,
     next: null,
   },
+  STRANGER_LINK: {
+    says: (p) =>
+      `Jemand, den Sie nicht kennen, schickt einen Link zu ${said(p, 'host')}; das ist nicht die eigene Seite.`,
+    next: null,
+  },
+  SHARED_BY_SERVICE: {
+    says: (p) =>
+      `${said(p, 'domain')} schreibt für jemand anderen; den Dienst gibt es, wer dahintersteht, ist unbekannt.`,
+    next: CALL,
+  },
   PLATFORM_SENDER: { says: (p) => `Der Absender nutzt ${said(p, 'domain')}; das bekommt jeder umsonst.`, next: null },
   RANDOM_SENDER: { says: (p) => `Die Absenderadresse ${said(p, 'address')} sieht ausgewürfelt aus.`, next: null },
   FIRM_ON_FREEMAIL: {

@@ -90,6 +90,14 @@ const reasons: Readonly<Record<string, MailReason>> = {
     says: (p) => `The sender’s address hides its owner, ${said(p, 'domain')}, behind many names.`,
     next: null,
   },
+  STRANGER_LINK: {
+    says: (p) => `Nobody you know sends a link to ${said(p, 'host')}, which is not their own site.`,
+    next: null,
+  },
+  SHARED_BY_SERVICE: {
+    says: (p) => `${said(p, 'domain')} writes for somebody else; the service is real, who stands behind it is unknown.`,
+    next: CALL,
+  },
   PLATFORM_SENDER: { says: (p) => `The sender uses ${said(p, 'domain')}, which anybody gets for nothing.`, next: null },
   RANDOM_SENDER: { says: (p) => `The sender’s address, ${said(p, 'address')}, looks drawn by chance.`, next: null },
   FIRM_ON_FREEMAIL: {

@@ -1,7 +1,7 @@
 /** Every link leaves the sender's own domain; nothing in the mail belongs to who wrote it. */
 import { foreignLinks, isOnOurSide, webLinks } from '../../link-facts.ts'
 import { at, signal } from '../../signal.ts'
-import { standingOf } from '../../standing.ts'
+import { proofOf, standingOf } from '../../standing.ts'
 
 export const allLeave = signal({
   code: 'ALL_LEAVE',
@@ -20,7 +20,8 @@ export const allLeave = signal({
     if (domains.size > 2) return null
     const link = links[0]!
     return {
-      value: domains.size === 1 ? 1 : 0.6,
+      // who is proven to be who they are may still use a mailing service; the domain may be a day old
+      value: (domains.size === 1 ? 1 : 0.6) * (proofOf(evidence) === 'proven' ? 0.7 : 1),
       place: at('link', link.part, { at: link.index }),
       params: { host: link.host.domain },
     }

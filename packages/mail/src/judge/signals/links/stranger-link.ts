@@ -4,7 +4,7 @@
  */
 import { foreignLinks, isOnOurSide, webLinks } from '../../link-facts.ts'
 import { at, signal } from '../../signal.ts'
-import { standingOf } from '../../standing.ts'
+import { proofOf, standingOf } from '../../standing.ts'
 
 export const strangerLink = signal({
   code: 'STRANGER_LINK',
@@ -16,8 +16,12 @@ export const strangerLink = signal({
     const link = foreignLinks(evidence).find(({ where }) => where === 'link' || where === 'text')
     if (link === undefined) return null
     const firm = !from.freemail && from.host !== null
-    // a firm that links to itself as well writes a newsletter; a person has no domain of their own to link to
-    if (firm && webLinks(evidence).some(({ host, where }) => where !== 'hidden' && isOnOurSide(host, evidence)))
+    // a firm that is proven to be one, or links to itself as well, writes a newsletter; a person has no domain of their own to link to
+    if (
+      firm &&
+      (proofOf(evidence) === 'proven' ||
+        webLinks(evidence).some(({ host, where }) => where !== 'hidden' && isOnOurSide(host, evidence)))
+    )
       return null
     return {
       value: firm ? 0.5 : 1,

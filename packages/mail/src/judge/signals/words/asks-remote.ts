@@ -12,7 +12,7 @@ export const asksRemote = signal({
     if (count === 0) return null
     const lead = hasLead(evidence)
     return {
-      value: lead ? (count >= 2 ? 1 : 0.6) : count >= 2 ? 0.5 : 0.3,
+      value: lead ? (count >= 2 ? 1 : 0.5) : count >= 2 ? 0.5 : 0.2,
       place: placeOf(evidence, 'remote'),
       params: { words: quoteOf(evidence, 'remote') },
     }

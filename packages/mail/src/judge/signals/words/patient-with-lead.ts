@@ -13,12 +13,13 @@ export const patientWithLead = signal({
     if (claims === 0 || standingOf(evidence) !== 'stranger') return null
     const lead = leadPlace(evidence)
     if (lead === null) return null
+    const seen = phrasesOf(evidence, 'seefile').size
     const asked = heard(evidence, 'seefile', 'click', 'password')
     return {
       value: asked ? 1 : claims >= 2 ? 0.7 : 0.4,
       place: { ...lead, length: 0 },
       params: { words: quoteOf(evidence, 'patient') },
-      ...(asked ? { atLeast: 'careful' as const } : {}),
+      ...(asked && evidence.focus > 0.8 && claims + seen > 2 ? { atLeast: 'careful' as const } : {}),
     }
   },
 })
