@@ -95,7 +95,8 @@ const reasons: Readonly<Record<string, MailReason>> = {
     next: null,
   },
   SHARED_BY_SERVICE: {
-    says: (p) => `${said(p, 'domain')} writes for somebody else; the service is real, who stands behind it is unknown.`,
+    says: (p) =>
+      `A service, ${said(p, 'domain')}, writes for somebody: the service is real, who stands behind it is unknown.`,
     next: CALL,
   },
   PLATFORM_SENDER: { says: (p) => `The sender uses ${said(p, 'domain')}, which anybody gets for nothing.`, next: null },
