@@ -87,7 +87,7 @@ const reasons: Readonly<Record<string, MailReason>> = {
   },
   SHARED_BY_SERVICE: {
     says: (p) =>
-      `${said(p, 'domain')} schreibt für jemand anderen; den Dienst gibt es, wer dahintersteht, ist unbekannt.`,
+      `Ein Dienst, ${said(p, 'domain')}, schreibt für jemanden: den Dienst gibt es, wer dahintersteht, ist unbekannt.`,
     next: CALL,
   },
   PLATFORM_SENDER: { says: (p) => `Der Absender nutzt ${said(p, 'domain')}; das bekommt jeder umsonst.`, next: null },
