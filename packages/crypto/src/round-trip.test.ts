@@ -6,6 +6,7 @@ import {
   exportFrom,
   openFrom,
   openObject,
+  openPieces,
   openRange,
   parseSheetCode,
   setupReceiver,
@@ -35,11 +36,29 @@ const context = {
 const key = new Uint8Array(32).fill(4)
 const edges = [0, 1, 247, 248, 249, 262_135, 262_136, 262_137, 262_144, 524_288 - 8, 524_288, 1_000_003]
 
+function inPieces(sealed: Uint8Array): Promise<number> {
+  const source = { length: sealed.length, read: (start: number, end: number) => sealed.subarray(start, end) }
+  return openPieces(key, context, source, () => {})
+}
+
 describe('objects', () => {
   it.each(edges)('open to what was sealed: %i bytes', async (length) => {
     const content = systemRandom(length)
     const sealed = await sealObject(key, context, content)
     expect(await openObject(key, context, sealed)).toEqual(content)
+    const pieces: Uint8Array[] = []
+    const spans: number[] = [0]
+    const source = {
+      length: sealed.length,
+      read: (start: number, end: number) => {
+        expect(start).toBe(spans.at(-1))
+        spans.push(end)
+        return sealed.slice(start, end)
+      },
+    }
+    const opened = await openPieces(key, context, source, (piece) => void pieces.push(piece.slice()))
+    expect([opened, spans.at(-1)]).toEqual([length, sealed.length])
+    expect(Buffer.compare(Buffer.concat(pieces), content)).toBe(0)
   })
 
   it('open in part to the same bytes', async () => {
@@ -62,11 +81,13 @@ describe('objects', () => {
         const changed = sealed.slice()
         changed[at] = (changed[at] as number) ^ (1 << bit)
         await expect(openObject(key, context, changed)).rejects.toThrow()
+        await expect(inPieces(changed)).rejects.toThrow()
       }),
       { numRuns: 60 },
     )
     for (const length of [0, 55, 56, 72, 300, sealed.length - 1]) {
       await expect(openObject(key, context, sealed.subarray(0, length))).rejects.toThrow()
+      await expect(inPieces(sealed.slice(0, length))).rejects.toThrow()
     }
     await expect(openObject(key, { ...context, subject: new Uint8Array(16).fill(9) }, sealed)).rejects.toThrow(
       'does not open',

@@ -10,6 +10,8 @@ type Bytes = Uint8Array<ArrayBuffer>
 
 const PKCS8_ED25519 = fromHex('302e020100300506032b657004220420') as Uint8Array // RFC 8410 §7
 const SPKI_ED25519 = fromHex('302a300506032b6570032100') as Uint8Array // RFC 8410 §4
+const PKCS8_X25519 = fromHex('302e020100300506032b656e04220420') as Uint8Array
+const SPKI_X25519 = fromHex('302a300506032b656e032100') as Uint8Array
 const GCM = 'aes-256-gcm'
 const TAG = 16
 /** Public keys kept ready; the oldest go. */
@@ -23,6 +25,7 @@ interface NodeCrypto {
   createDecipheriv(name: string, key: Key, nonce: Uint8Array): Cipher & { setAuthTag(tag: Uint8Array): void }
   createPrivateKey(key: object): Key
   createPublicKey(key: object): Key
+  diffieHellman(keys: { readonly privateKey: Key; readonly publicKey: Key }): Bytes
   sign(algorithm: null, data: Uint8Array, key: Key): Bytes
   verify(algorithm: null, data: Uint8Array, key: Key, signature: Uint8Array): boolean
   argon2?(algorithm: string, parameters: object, done: (error: unknown, tag: Bytes) => void): void
@@ -34,6 +37,7 @@ interface Cipher {
 }
 interface Key {
   readonly type: string
+  export(form: object): Bytes
 }
 interface Host {
   getBuiltinModule?(name: string): unknown
@@ -51,7 +55,7 @@ export function nodeEngine(): (Omit<Engine, 'argon2id'> & Partial<Pick<Engine, '
     const name = toHex(bytes)
     const known = publicKeys.get(name)
     if (known !== undefined) return known
-    const key = node.createPublicKey({ key: concat(SPKI_ED25519, bytes), format: 'der', type: 'spki' })
+    const key = publicKeyFrom(node, SPKI_ED25519, bytes)
     if (publicKeys.size >= PUBLIC_KEYS) publicKeys.delete(publicKeys.keys().next().value as string)
     publicKeys.set(name, key)
     return key
@@ -101,10 +105,7 @@ export function nodeEngine(): (Omit<Engine, 'argon2id'> & Partial<Pick<Engine, '
       }
     },
     async sign(seed, message) {
-      const secret = concat(PKCS8_ED25519, seed)
-      const key = node.createPrivateKey({ key: secret, format: 'der', type: 'pkcs8' })
-      secret.fill(0)
-      return plain(node.sign(null, message, key))
+      return plain(node.sign(null, message, privateKeyFrom(node, PKCS8_ED25519, seed)))
     },
     async verify(publicKey, message, signature) {
       if (!isVerifiable(signature)) return false
@@ -115,7 +116,30 @@ export function nodeEngine(): (Omit<Engine, 'argon2id'> & Partial<Pick<Engine, '
       }
     },
     ...(argon2 === undefined ? {} : { argon2id: deriveBy(argon2) }),
+    x25519: {
+      getPublicKey(secret) {
+        const key = node.createPublicKey(privateKeyFrom(node, PKCS8_X25519, secret))
+        return new Uint8Array(key.export({ format: 'der', type: 'spki' }).subarray(SPKI_X25519.length))
+      },
+      getSharedSecret(secret, publicKey) {
+        const privateKey = privateKeyFrom(node, PKCS8_X25519, secret)
+        return plain(node.diffieHellman({ privateKey, publicKey: publicKeyFrom(node, SPKI_X25519, publicKey) }))
+      },
+    },
   }
+}
+
+function privateKeyFrom(node: NodeCrypto, prefix: Uint8Array, secret: Uint8Array): Key {
+  const key = concat(prefix, secret)
+  try {
+    return node.createPrivateKey({ key, format: 'der', type: 'pkcs8' })
+  } finally {
+    key.fill(0)
+  }
+}
+
+function publicKeyFrom(node: NodeCrypto, prefix: Uint8Array, bytes: Uint8Array): Key {
+  return node.createPublicKey({ key: concat(prefix, bytes), format: 'der', type: 'spki' })
 }
 
 function deriveBy(argon2: NonNullable<NodeCrypto['argon2']>): Engine['argon2id'] {

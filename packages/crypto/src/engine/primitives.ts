@@ -17,6 +17,14 @@ export interface Engine {
   verify(publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array): Promise<boolean>
   /** RFC 9106 Argon2id v1.3, 32-byte tag. */
   argon2id(password: Uint8Array, salt: Uint8Array, cost: Argon2Cost): Promise<Uint8Array<ArrayBuffer>>
+  /** Left out where only the portable one is synchronous. */
+  readonly x25519?: X25519
+}
+
+/** RFC 7748 §6.1. Throws for a result of zeros. */
+export interface X25519 {
+  readonly getPublicKey: (secret: Uint8Array) => Uint8Array<ArrayBuffer>
+  readonly getSharedSecret: (secret: Uint8Array, publicKey: Uint8Array) => Uint8Array<ArrayBuffer>
 }
 
 export interface Aead {

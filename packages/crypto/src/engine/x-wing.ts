@@ -1,19 +1,48 @@
 /**
  * X-Wing: ML-KEM-768 and X25519 in one KEM; breaking one half opens nothing. draft-connolly-cfrg-xwing-kem.
- * Portable: no engine that Pellicle runs on offers it under WebCrypto with keys that survive storage (docs/decisions/0002).
+ * Portable: no engine that Pellicle runs on offers it under WebCrypto with keys that survive storage (docs/decisions/0002). Where the engine
+ * has a synchronous X25519, that half is done by it: it is the slower one in JavaScript.
  */
-import { ml_kem768_x25519 } from '@noble/post-quantum/hybrid.js'
+import { x25519 } from '@noble/curves/ed25519.js'
+import { sha3_256, shake256 } from '@noble/hashes/sha3.js'
+import { _ecdhKem, combineKEMS, expandSeedXof, ml_kem768_x25519 } from '@noble/post-quantum/hybrid.js'
+import { ml_kem768 } from '@noble/post-quantum/ml-kem.js'
+import { concat, utf8 } from '../format/bytes.ts'
 import { CryptoError } from '../format/error.ts'
+import { engine } from './engine.ts'
 import type { Bytes } from './hash.ts'
+import type { X25519 } from './primitives.ts'
 
 export const KEM_ID = 0x647a
 export const SEED_LENGTH = 32
 export const PUBLIC_LENGTH = 1216
 export const ENC_LENGTH = 1120
 
+const LABEL = utf8('\\.//^\\') // draft-connolly-cfrg-xwing-kem §5.3
+type Parts = readonly Uint8Array[]
+const kem = engine.x25519 === undefined ? ml_kem768_x25519 : xWingOver(engine.x25519)
+
+/** The same construction from the same parts, but for who multiplies on the curve. */
+function xWingOver({ getPublicKey, getSharedSecret }: X25519): typeof ml_kem768_x25519 {
+  const keygen = (seed: Uint8Array = x25519.utils.randomSecretKey()) => ({
+    secretKey: seed.slice(),
+    publicKey: getPublicKey(seed),
+  })
+  const curve = _ecdhKem({ ...x25519, keygen, getPublicKey, getSharedSecret })
+  return combineKEMS(
+    SEED_LENGTH,
+    32,
+    expandSeedXof(shake256),
+    (keys: Parts, texts: Parts, secrets: Parts) =>
+      sha3_256(concat(...secrets, ...texts.slice(1), ...keys.slice(1), LABEL)),
+    ml_kem768,
+    curve,
+  )
+}
+
 /** Public key (1216 bytes) of a 32-byte seed. Pure. */
 export function deriveKemPublic(seed: Uint8Array): Bytes {
-  return ml_kem768_x25519.keygen(seed).publicKey as Bytes
+  return kem.keygen(seed).publicKey as Bytes
 }
 
 /** `random`: 64 bytes. Throws BAD_KEY for a public key of the wrong length, outside the ring, or with an X25519 half of small order. */
@@ -22,7 +51,7 @@ export function encapsulate(
   random: Uint8Array,
 ): { readonly enc: Bytes; readonly secret: Bytes } {
   try {
-    const { cipherText, sharedSecret } = ml_kem768_x25519.encapsulate(publicKey, random)
+    const { cipherText, sharedSecret } = kem.encapsulate(publicKey, random)
     return { enc: cipherText as Bytes, secret: sharedSecret as Bytes }
   } catch (cause) {
     throw new CryptoError('BAD_KEY', 'nothing can be sealed to this key', { cause })
@@ -35,7 +64,7 @@ export function encapsulate(
  */
 export function decapsulate(seed: Uint8Array, enc: Uint8Array): Bytes {
   try {
-    return ml_kem768_x25519.decapsulate(enc, seed) as Bytes
+    return kem.decapsulate(enc, seed) as Bytes
   } catch {
     throw new CryptoError('KEY_REFUSED', 'a seal does not open')
   }

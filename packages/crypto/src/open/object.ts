@@ -25,14 +25,48 @@ export async function openObject(key: Uint8Array, context: ObjectContext, sealed
     const start = index * reader.chunkSize - LENGTH_BYTES
     const end = Math.min(start + plain.length, length)
     if (end > Math.max(start, 0)) content.set(plain.subarray(Math.max(0, -start), end - start), Math.max(start, 0))
-    let fill = 0
-    for (let at = Math.max(end, start, 0) - start; at < plain.length; at++) fill |= plain[at] as number
-    if (fill !== 0) throw new CryptoError('SEAL_BROKEN', 'the fill is not zero')
+    mustBeZero(plain.subarray(Math.max(end, start, 0) - start))
     if (opened !== null) release(opened)
   })
   const { first, content } = await beginning
   release(first)
   return content
+}
+
+/** A sealed object that is read from its beginning to its end, each byte once. */
+export interface SealedSource {
+  readonly length: number
+  read(start: number, end: number): Uint8Array | Promise<Uint8Array>
+}
+
+/**
+ * The content in order, piece by piece, each after its tag was checked; memory holds one chunk. Answers the content's length. What was taken
+ * is the whole only when this resolves: a thief may have cut the end off. A piece is the taker's until it answers. Throws as `openObject`.
+ */
+export async function openPieces(
+  key: Uint8Array,
+  context: ObjectContext,
+  source: SealedSource,
+  take: (piece: Uint8Array) => void | Promise<void>,
+): Promise<number> {
+  const reader = await prepare(key, context, await source.read(0, HEADER_LENGTH), source.length)
+  let length = 0
+  for (let index = 0; index < reader.count; index++) {
+    const plain = await reader.chunk(index, await source.read(...reader.span(index)))
+    if (index === 0) length = reader.checkedLength(plain)
+    const start = index * reader.chunkSize - LENGTH_BYTES
+    const [from, to] = [Math.max(0, -start), Math.max(0, Math.min(plain.length, length - start))]
+    mustBeZero(plain.subarray(Math.max(from, to)))
+    if (to > from) await take(plain.subarray(from, to))
+    release(plain)
+  }
+  return length
+}
+
+function mustBeZero(fill: Uint8Array): void {
+  let any = 0
+  for (const byte of fill) any |= byte
+  if (any !== 0) throw new CryptoError('SEAL_BROKEN', 'the fill is not zero')
 }
 
 /**

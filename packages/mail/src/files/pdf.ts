@@ -18,6 +18,8 @@ const MOST_STREAM = 1024 * 1024
 const MOST_STREAMS = 200
 const MOST_LINKS = 100
 const MOST_WORDS = 20_000
+const MOST_STRINGS = 2_000
+const MOST_STRING = 2_000
 
 export function readPdf(bytes: Uint8Array): PdfReading {
   const texts = [ascii(bytes, 0, Math.min(bytes.length, MOST_TEXT)), ...packedObjects(bytes)]
@@ -73,19 +75,38 @@ function packedObjects(bytes: Uint8Array): string[] {
   return texts
 }
 
-/** ISO 32000-2 §9.4.3: `(words) Tj` and `[(wo) 20 (rds)] TJ`. Fonts with codes of their own give nothing readable, and are left. */
+/**
+ * ISO 32000-2 §9.4.3: `(words) Tj` and `[(wo) 20 (rds)] TJ`, in one walk over the letters. Fonts with codes of their own give
+ * nothing readable, and are left.
+ */
 function shownStrings(content: string): string[] {
   const out: string[] = []
-  for (const match of content.matchAll(
-    /\(((?:[^()\\]|\\.){1,1000})\)\s{0,9}(?:Tj|'|")|\[((?:\s{0,9}(?:\((?:[^()\\]|\\.){0,400}\)|-?[\d.]{1,9})){1,200})\s{0,9}\]\s{0,9}TJ/g,
-  )) {
-    const pieces =
-      match[1] !== undefined
-        ? [match[1]]
-        : [...match[2]!.matchAll(/\(((?:[^()\\]|\\.){0,400})\)/g)].map(([, piece = '']) => piece)
-    const text = pieces.join('').replace(/\\([()\\])/g, '$1')
-    if (/^[\x20-\x7e\xa0-\xff]{2,}$/.test(text)) out.push(text)
-    if (out.length > 2_000) break
+  let pending = ''
+  for (let at = content.indexOf('('); at >= 0 && at < content.length && out.length < MOST_STRINGS; at++) {
+    const letter = content[at]!
+    if (letter === '(') {
+      const end = stringEnd(content, at)
+      if (pending.length < MOST_STRING) pending += content.slice(at + 1, end).replace(/\\([()\\])/g, '$1')
+      at = end
+    } else if (letter === 'T' && (content[at + 1] === 'j' || content[at + 1] === 'J')) {
+      if (/^[\x20-\x7e\xa0-\xff]{2,}$/.test(pending)) out.push(pending)
+      pending = ''
+      // strings that no operator shows are far more than those it does
+      const next = content.indexOf('(', at)
+      if (next < 0) break
+      at = next - 1
+    } else if ((letter >= 'a' && letter <= 'z') || letter === '<' || letter === '/') pending = ''
   }
   return out
+}
+
+/** The closing bracket of a string that opens at `at`; brackets inside are paired or escaped. */
+function stringEnd(content: string, at: number): number {
+  let depth = 0
+  for (let n = at; n < content.length && n < at + MOST_STRING; n++) {
+    if (content[n] === '\\') n++
+    else if (content[n] === '(') depth++
+    else if (content[n] === ')' && --depth === 0) return n
+  }
+  return Math.min(content.length, at + MOST_STRING)
 }

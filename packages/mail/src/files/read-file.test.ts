@@ -199,6 +199,27 @@ describe('what makes it dangerous', () => {
     expect(read('a.docx', docx).links).toEqual(['https://evil.example/?a=1&b=2'])
   })
 
+  it('reads the words inside documents, for the judge', () => {
+    const docx = makeZip([
+      { name: OOXML },
+      {
+        name: 'word/document.xml',
+        body: '<w:p><w:t>Call us </w:t><w:t>today</w:t></w:p><w:p><w:t>A &amp; B</w:t></w:p>',
+      },
+    ])
+    expect(read('a.docx', docx).insideText).toBe('Call us today\nA & B\n')
+    expect(
+      read('a.pdf', makePdf('stream BT (Call us) Tj [(to) 20 (day) -3 (\\(now\\))] TJ ET endstream')).insideText,
+    ).toBe('Call us today(now)')
+  })
+
+  it('is linear over hostile documents', () => {
+    const started = performance.now()
+    for (const piece of ['(', '[', '1234567890 ', '(a)', '[(a) 1', '\\(', 'TJ', '(a) Tj', '/URI(', '<a<', '<w:t>'])
+      read('a.pdf', makePdf(piece.repeat(300_000 / piece.length))).insideText.length
+    expect(performance.now() - started).toBeLessThan(20_000)
+  })
+
   it('reads invitations and cards', () => {
     const ics =
       'BEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\nBEGIN:VTIMEZONE\r\nDTSTART:1970\r\nEND:VTIMEZONE\r\nBEGIN:VEVENT\r\nSUMMARY;X="a:b":Meet\\, Dr\r\nDESCRIPTION:Line one\\nSee htt\r\n ps://evil.example\r\nORGANIZER;CN=X:mailto:x@y.example\r\nDTSTART:20260101T100000Z\r\nATTENDEE:a\r\nEND:VEVENT\r\nEND:VCALENDAR'

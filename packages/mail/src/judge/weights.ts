@@ -43,7 +43,7 @@ export const WEIGHTS: Weights = {
   SHOUTING_SUBJECT: 0.8,
   STYLED_SUBJECT: 2.0,
   // links
-  ALL_LEAVE: 2,
+  ALL_LEAVE: 1.9,
   BRAND_IN_LINK: 2.5,
   BUTTON_LEADS_AWAY: 1.5,
   CODE_IN_PICTURE: 2.5,
@@ -142,4 +142,4 @@ export const CAPS: Readonly<Record<Group, number>> = {
 }
 
 /** From here on a mail is `careful`, and from here on `dangerous`. */
-export const THRESHOLDS = { careful: 2.2, dangerous: 6 } as const
+export const THRESHOLDS = { careful: 2, dangerous: 6 } as const
