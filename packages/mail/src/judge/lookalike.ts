@@ -39,7 +39,7 @@ function compare(host: Host, own: Host): Lookalike['how'] | null {
   if (
     Math.abs(bare.length - goalBare.length) <= most &&
     bare[0] === goalBare[0] &&
-    distance(skeleton(bare), skeleton(goalBare), most) <= most
+    (distance(bare, goalBare, most) <= most || distance(skeleton(bare), skeleton(goalBare), most) <= most)
   )
     return 'typing'
   // the whole known name, with something around it, or as a sub-domain of somebody else

@@ -21,8 +21,14 @@ export function proofOf({ authentication, from }: Evidence): Proof {
 
 export type Standing = 'own' | 'staff' | 'supplier' | 'patient' | 'correspondent' | 'stranger'
 
-/** By address and domain alone; whether it is true is `proofOf`. */
-export function standingOf({ from, practice, history }: Evidence): Standing {
+/** What counts: the standing of the address in From, unless a check was made and does not bear it out. */
+export function standingOf(evidence: Evidence): Standing {
+  const checked = evidence.authentication.by !== 'nobody'
+  return checked && proofOf(evidence) !== 'proven' ? 'stranger' : claimedStanding(evidence)
+}
+
+/** By address and domain alone: anybody may write those. */
+export function claimedStanding({ from, practice, history }: Evidence): Standing {
   const { address, host } = from
   if (host === null) return 'stranger'
   if (practice.domains.some((own) => own.domain === host.domain)) return 'own'

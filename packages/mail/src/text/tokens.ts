@@ -108,12 +108,13 @@ export function skeleton(text: string): string {
     .normalize('NFKD')
     .replace(/\p{M}+/gu, ''))
     out += LETTERS[letter] ?? LOOKALIKES[letter] ?? letter
+  // digits first: `c1` is `cl`
   return out
+    .replace(/[1|!]/g, 'l')
+    .replace(/0/g, 'o')
     .replace(/rn/g, 'm')
     .replace(/vv/g, 'w')
     .replace(/cl(?=[aeiou])/g, 'd')
-    .replace(/[1|!]/g, 'l')
-    .replace(/0/g, 'o')
     .replace(/5/g, 's')
     .replace(/3/g, 'e')
     .replace(/4/g, 'a')

@@ -1,4 +1,4 @@
-/** A supplier, patient or member on record, and a check says that the mail is really from there. Without a check it counts for less. */
+/** A supplier, patient, member or correspondent on record, and a check says that the mail is really from there: a From alone is free. */
 import { at, signal } from '../../signal.ts'
 import { proofOf, standingOf } from '../../standing.ts'
 
@@ -8,10 +8,7 @@ export const knownSender = signal({
   sign: '-',
   read: (evidence) => {
     const standing = standingOf(evidence)
-    const proof = proofOf(evidence)
-    if (standing === 'stranger' || proof === 'failed') return null
-    // our own domain is the first that a lure borrows
-    if (proof === 'unknown' && (standing === 'own' || standing === 'staff')) return null
-    return { value: proof === 'proven' ? 1 : 0.5, place: at('from'), params: { standing } }
+    if (standing === 'stranger' || proofOf(evidence) !== 'proven') return null
+    return { value: 1, place: at('from'), params: { standing } }
   },
 })

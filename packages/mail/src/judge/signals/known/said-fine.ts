@@ -1,4 +1,4 @@
-/** A member looked at mail of this sender and said that it is fine; counts only when it is really from there. */
+/** A member looked at mail of this sender and said that it is fine; counts only when it is proven to be from there. */
 import { at, signal } from '../../signal.ts'
 import { proofOf } from '../../standing.ts'
 
@@ -7,7 +7,7 @@ export const saidFine = signal({
   group: 'known',
   sign: '-',
   read: (evidence) => {
-    if (evidence.history.confirmed(evidence.from.address) !== 'fine' || proofOf(evidence) === 'failed') return null
-    return { value: proofOf(evidence) === 'proven' ? 1 : 0.4, place: at('from') }
+    if (evidence.history.confirmed(evidence.from.address) !== 'fine' || proofOf(evidence) !== 'proven') return null
+    return { value: 1, place: at('from') }
   },
 })

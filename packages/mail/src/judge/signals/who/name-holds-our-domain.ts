@@ -1,7 +1,7 @@
 /** The display name speaks for our own domain: "clinic.example Support", "mailbox of clinic.example". */
 import { foldText } from '../../../text/tokens.ts'
 import { at, signal } from '../../signal.ts'
-import { standingOf } from '../../standing.ts'
+import { claimedStanding } from '../../standing.ts'
 
 export const nameHoldsOurDomain = signal({
   code: 'NAME_HOLDS_OUR_DOMAIN',
@@ -9,7 +9,7 @@ export const nameHoldsOurDomain = signal({
   sign: '+',
   read: (evidence) => {
     const { from, practice, recipients } = evidence
-    if (standingOf(evidence) === 'own' || from.host === null) return null
+    if (claimedStanding(evidence) === 'own' || from.host === null) return null
     const name = from.name.toLowerCase()
     const ours = [
       ...practice.domains.map(({ unicode }) => unicode),

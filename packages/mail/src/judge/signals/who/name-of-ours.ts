@@ -1,7 +1,7 @@
 /** The display name is the practice's or a member's; the address is somebody else's. */
 import { foldText } from '../../../text/tokens.ts'
 import { at, signal } from '../../signal.ts'
-import { proofOf, standingOf } from '../../standing.ts'
+import { claimedStanding, proofOf } from '../../standing.ts'
 
 export const nameOfOurs = signal({
   code: 'NAME_OF_OURS',
@@ -9,7 +9,7 @@ export const nameOfOurs = signal({
   sign: '+',
   read: (evidence) => {
     const { from, practice } = evidence
-    const standing = standingOf(evidence)
+    const standing = claimedStanding(evidence)
     if (from.host === null || standing === 'own' || standing === 'staff') return null
     const words = foldText(from.name)
     if (words === '') return null
