@@ -39,7 +39,7 @@ export function agreementOf(warp: Warp, from: Pyramid, to: Pyramid): Agreement {
       over[y * width + x] = value
       if (!Number.isNaN(value)) inside++
     }
-  const [mine, theirs] = [fine(floor.pixels, width, height), fine(over, width, height)]
+  const [mine, theirs] = [fineOf(floor), fine(over, width, height)]
   let [blocks, same] = [0, 0]
   for (let top = 0; top + BLOCK <= height; top += BLOCK / 2)
     for (let left = 0; left + BLOCK <= width; left += BLOCK / 2) {
@@ -76,28 +76,47 @@ function floorsFor(
 
 /** Difference of a 3 × 3 and a 9 × 9 mean, NaN where any of it lies outside: what remains is structure of a few pixels. */
 function fine(pixels: Float32Array, width: number, height: number): Float32Array {
-  const small = mean(pixels, width, height, 1)
-  const large = mean(pixels, width, height, 4)
-  return small.map((value, at) => value - large[at]!)
-}
-
-function mean(pixels: Float32Array, width: number, height: number, radius: number): Float32Array {
-  const rows = new Float32Array(pixels.length).fill(Number.NaN)
-  const size = 2 * radius + 1
-  for (let y = 0; y < height; y++)
-    for (let x = radius; x < width - radius; x++) {
-      let total = 0
-      for (let at = -radius; at <= radius; at++) total += pixels[y * width + x + at]!
-      rows[y * width + x] = total
+  const row = width + 1
+  const sums = new Float64Array(row * (height + 1))
+  // How many pixels up to here lie inside: a mean over fewer than all is none.
+  const inside = new Int32Array(row * (height + 1))
+  for (let y = 0; y < height; y++) {
+    let [total, count] = [0, 0]
+    for (let x = 0; x < width; x++) {
+      const value = pixels[y * width + x]!
+      if (!Number.isNaN(value)) {
+        total += value
+        count++
+      }
+      const at = (y + 1) * row + x + 1
+      sums[at] = sums[at - row]! + total
+      inside[at] = inside[at - row]! + count
     }
+  }
   const out = new Float32Array(pixels.length).fill(Number.NaN)
-  for (let y = radius; y < height - radius; y++)
-    for (let x = radius; x < width - radius; x++) {
-      let total = 0
-      for (let at = -radius; at <= radius; at++) total += rows[(y + at) * width + x]!
-      out[y * width + x] = total / (size * size)
+  for (let y = LARGE; y < height - LARGE; y++)
+    for (let x = LARGE; x < width - LARGE; x++) {
+      const [from, to] = [(y - LARGE) * row + x - LARGE, (y + LARGE + 1) * row + x - LARGE]
+      const wide = 2 * LARGE + 1
+      if (inside[to + wide]! - inside[to]! - inside[from + wide]! + inside[from]! < wide * wide) continue
+      const large = sums[to + wide]! - sums[to]! - sums[from + wide]! + sums[from]!
+      const [first, last] = [(y - 1) * row + x - 1, (y + 2) * row + x - 1]
+      const small = sums[last + 3]! - sums[last]! - sums[first + 3]! + sums[first]!
+      out[y * width + x] = small / 9 - large / (wide * wide)
     }
   return out
+}
+
+/** Half the side of the larger mean, rounded down. */
+const LARGE = 4
+
+/** The structure of a floor is wanted again and again while a sample is laid over it. */
+const known = new WeakMap<GreyPicture, Float32Array>()
+
+function fineOf(floor: GreyPicture): Float32Array {
+  const structure = known.get(floor) ?? fine(floor.pixels, floor.width, floor.height)
+  known.set(floor, structure)
+  return structure
 }
 
 /** null: no structure in one of them, or it lies partly outside. */

@@ -31,7 +31,7 @@ export type CandidateOptions = {
 const WORKING = 256
 const UPRIGHT: readonly Pose[] = POSES.filter((one) => one.quarterTurns === 0)
 /** Photos that go into the second round of the whole. */
-const SHORTLIST = 240
+const SHORTLIST = 120
 
 export function findCandidates(
   { whole, pieces }: Indexes,

@@ -54,8 +54,10 @@ export function scanLow(index: FingerprintIndex, views: readonly Sketch[], most:
       }
     }
   })
+  const least = Float32Array.from(best).sort()[Math.max(0, photos.length - most)] ?? 0
   const found: Near[] = []
-  for (let at = 0; at < photos.length; at++) found.push({ at, view: bestView[at]!, score: best[at]! })
+  for (let at = 0; at < photos.length; at++)
+    if (best[at]! >= least) found.push({ at, view: bestView[at]!, score: best[at]! })
   return found.sort((a, b) => b.score - a.score).slice(0, most)
 }
 

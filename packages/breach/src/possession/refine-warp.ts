@@ -83,7 +83,8 @@ function gaussNewton(
   const matrix = new Float64Array(UNKNOWNS * UNKNOWNS)
   const vector = new Float64Array(UNKNOWNS)
   const row = new Float64Array(UNKNOWNS)
-  const residuals: number[] = []
+  const residuals = new Float32Array(x.length)
+  let count = 0
   for (let at = 0; at < x.length; at++) {
     const px = x[at]!
     const py = y[at]!
@@ -110,7 +111,7 @@ function gaussNewton(
     row[6] = -wanted[at]!
     row[7] = -1
     const error = value - light.gain * wanted[at]! - light.offset
-    residuals.push(Math.abs(error))
+    residuals[count++] = Math.abs(error)
     const weight = light.spread === 0 ? 1 : 1 / (1 + (error / light.spread) ** 2)
     for (let i = 0; i < UNKNOWNS; i++) {
       const weighted = weight * row[i]!
@@ -118,10 +119,10 @@ function gaussNewton(
       for (let j = 0; j <= i; j++) matrix[UNKNOWNS * i + j]! += weighted * row[j]!
     }
   }
-  if (residuals.length < FEWEST) return null
+  if (count < FEWEST) return null
   const delta = solveSymmetric(matrix, vector)
   if (delta === null) return null
-  const spread = light.gain === 0 ? 0 : Math.max(0.3, 1.5 * median(residuals))
+  const spread = light.gain === 0 ? 0 : Math.max(0.3, 1.5 * median(residuals.subarray(0, count)))
   return { delta, light: { gain: delta[6]!, offset: delta[7]!, spread } }
 }
 
@@ -152,7 +153,8 @@ function solveSymmetric(matrix: Float64Array, vector: Float64Array): Float64Arra
   return out
 }
 
-function median(values: readonly number[]): number {
-  const sorted = Float64Array.from(values).sort()
-  return sorted[sorted.length >> 1] ?? 0
+/** Of every fourth value: near enough to weigh by. */
+function median(values: Float32Array): number {
+  const some = values.filter((_, at) => at % 4 === 0).sort()
+  return some[some.length >> 1] ?? 0
 }

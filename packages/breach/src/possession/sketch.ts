@@ -71,15 +71,16 @@ export function sketchPad(sample: GreyPicture, one: Pose): SketchPad {
 
 export function sketch(pad: SketchPad, placement: Placement): Sketch {
   const coefficients = placement.angle === 0 ? separable(pad.picture, placement) : turned(pad.picture, placement)
-  const order = [...coefficients.keys()].sort((a, b) => Math.abs(coefficients[b]!) - Math.abs(coefficients[a]!))
+  const sizes = coefficients.map(Math.abs)
+  const ranked = Float64Array.from(sizes).sort()
+  const [quarterFrom, halfFrom] = [ranked[BITS - BITS / 4]!, ranked[BITS / 2]!]
   const [signs, strong, half] = [new Uint32Array(WORDS), new Uint32Array(WORDS), new Uint32Array(WORDS)]
-  coefficients.forEach((value, at) => {
-    if (value > 0) setBit(signs, ORDER[at]!)
-  })
-  order.forEach((at, rank) => {
-    if (rank < BITS / 4) setBit(strong, ORDER[at]!)
-    if (rank < BITS / 2) setBit(half, ORDER[at]!)
-  })
+  for (let at = 0; at < BITS; at++) {
+    const bit = ORDER[at]!
+    if (coefficients[at]! > 0) setBit(signs, bit)
+    if (sizes[at]! >= quarterFrom) setBit(strong, bit)
+    if (sizes[at]! >= halfFrom) setBit(half, bit)
+  }
   return { pose: pad.pose, placement, signs, strong, half }
 }
 
@@ -112,13 +113,13 @@ function waves(start: number, length: number): Float64Array {
   return out
 }
 
-/** Turned samples do not separate; every cell is added at its own place, over every second cell. */
+/** Turned samples do not separate: every second cell is added at its own place. */
 function turned({ pixels }: GreyPicture, { x, y, width, height, angle }: Placement): Float64Array {
   const [cos, sin] = [Math.cos(angle), Math.sin(angle)]
   const out = new Float64Array(BITS)
   const [across, down] = [new Float64Array(FREQUENCIES), new Float64Array(FREQUENCIES)]
-  for (let row = 0; row < SIDE; row++)
-    for (let at = 0; at < SIDE; at++) {
+  for (let row = 0; row < SIDE; row += 2)
+    for (let at = row % 4 === 0 ? 0 : 1; at < SIDE; at += 2) {
       const [dx, dy] = [((at + 0.5) / SIDE - 0.5) * width, ((row + 0.5) / SIDE - 0.5) * height]
       chebyshev(x + width / 2 + cos * dx - sin * dy, across)
       chebyshev(y + height / 2 + sin * dx + cos * dy, down)

@@ -42,7 +42,7 @@ function noise(seed: number, cellsAcross: number): (x: number, y: number) => num
 const smooth = (t: number) => t * t * (3 - 2 * t)
 const bump = (d: number) => (d >= 1 ? 0 : (1 - d * d) ** 2)
 
-export function drawPerson({ seed, session, width = 300, height = 400 }: Subject): GreyPicture {
+export function drawPerson({ seed, session, width = 216, height = 288 }: Subject): GreyPicture {
   const person = random(seed * 7919 + 1)
   const day = random(seed * 104_729 + session * 31 + 5)
   const body = person() < 0.3
