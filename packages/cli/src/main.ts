@@ -79,6 +79,11 @@ const VERBS: readonly VerbEntry[] = [
     summary: 'plays the thief over a folder and says what can be read',
     load: () => import('./verbs/thief.ts').then((file) => file.thiefVerb),
   },
+  {
+    name: 'bench',
+    summary: 'measures this build on this machine, beside what others need',
+    load: () => import('./verbs/bench.ts').then((file) => file.benchVerb),
+  },
 ]
 
 export interface MainOptions {

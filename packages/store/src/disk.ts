@@ -106,7 +106,8 @@ async function writeAll(handle: FileHandle, bytes: Uint8Array): Promise<void> {
 }
 
 async function readAll(handle: FileHandle, start: number, length: number): Promise<Uint8Array> {
-  const bytes = new Uint8Array(length)
+  // Filled to its end below, or thrown away: no need to write zeros first.
+  const bytes = new Uint8Array(Buffer.allocUnsafeSlow(length).buffer)
   for (let at = 0; at < length; ) {
     const { bytesRead } = await handle.read(bytes, at, length - at, start + at)
     if (bytesRead === 0) throw new Error('a stored file became shorter')

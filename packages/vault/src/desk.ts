@@ -55,7 +55,7 @@ export interface Opener {
 export interface Shelf {
   /** Verified histories, in the order asked. Throws ROLLED_BACK, FORKED, INCOMPLETE, NOT_IN_LEDGER. */
   histories(subjects: readonly Uint8Array[]): Promise<readonly SubjectHistory[]>
-  /** Sealed bytes of an object, whole. Checked against the SHA-256 and size of the statement that introduced it. */
+  /** Sealed bytes of an object, whole, and the caller's own. Checked against the SHA-256 and size of the statement that introduced it. */
   object(entry: ObjectEntry): Promise<Uint8Array>
   /** Sealed bytes [start, end) of an object, unchecked: the AEAD checks them. */
   objectRange(id: Uint8Array, start: number, end: number): Promise<Uint8Array>

@@ -1,15 +1,16 @@
-/** A real server process over a data folder of its own, as `pellicle serve` starts it, and how much memory it held. */
+/** A real server process over a data folder of its own, as `pellicle serve` starts it, and what it has used. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import { peakMemoryMb } from './process-memory.ts'
+import { type ProcessUse, useOf } from './process-use.ts'
+import { NODE_ENV, NODE_FLAGS } from './run-program.ts'
 
 export const PROGRAM = fileURLToPath(new URL('../main.ts', import.meta.url))
 
 export interface BenchBox {
   readonly data: string
   readonly url: string
-  /** So far. */
-  memoryMb(): number | null
+  /** So far; null where the system does not tell. */
+  use(): ProcessUse | null
   /** Stops it as an operator does. */
   stop(): Promise<void>
 }
@@ -17,17 +18,17 @@ export interface BenchBox {
 const START_MS = 30_000
 
 export async function startBox(data: string): Promise<BenchBox> {
-  const node = ['--disable-warning=ExperimentalWarning', PROGRAM]
-  const profile = process.env.PELLICLE_BENCH_SERVER_FLAGS?.split(' ') ?? []
-  const child = spawn(process.execPath, [...profile, ...node, 'serve', '--data', data, '--port', '0', '--json'], {
+  const args = [...NODE_FLAGS, PROGRAM, 'serve', '--data', data, '--port', '0', '--json']
+  const child = spawn(process.execPath, args, {
     stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, ...NODE_ENV },
   })
   const url = await addressOf(child)
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()))
   return {
     data,
     url,
-    memoryMb: () => (child.pid === undefined ? null : peakMemoryMb(child.pid)),
+    use: () => (child.pid === undefined ? null : useOf(child.pid)),
     stop: async () => {
       child.kill('SIGTERM')
       await ended
@@ -41,10 +42,12 @@ function addressOf(child: ChildProcess): Promise<string> {
       child.kill('SIGKILL')
       reject(new Error('the server did not start'))
     }, START_MS)
-    child.once('close', () => reject(new Error('the server ended')))
+    const fail = (): void => reject(new Error('the server ended'))
+    child.once('close', fail)
     child.once('error', reject)
     child.stdout?.once('data', (line) => {
       clearTimeout(late)
+      child.off('close', fail)
       resolve((JSON.parse(String(line)) as { address: string }).address)
     })
   })

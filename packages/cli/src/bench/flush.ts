@@ -1,17 +1,14 @@
-/** Everything that was written to a folder's disk is on it: what a tool leaves in memory counts against its time. */
-import { existsSync } from 'node:fs'
-import { runProgram } from './run-program.ts'
+/** What a tool leaves in memory counts against its time: a step ends when everything it wrote is on its disk. */
+import { findProgram } from './find-program.ts'
+import { type Measured, runProgram } from './run-program.ts'
 
 export async function flushDisk(folder: string): Promise<void> {
-  // Without coreutils' `sync -f` the next best is the whole system's.
-  if (existsSync('/bin/sync') || existsSync('/usr/bin/sync')) await runProgram('sync', ['-f', folder])
+  // Without coreutils there is nothing to compare with either.
+  if (findProgram('sync') !== null) await runProgram('sync', ['-f', folder])
 }
 
-/** Seconds of a step together with the flush of what it left behind; the disk is quiet when it begins. */
-export async function timedToDisk<T extends { readonly seconds: number }>(
-  folder: string,
-  step: () => Promise<T>,
-): Promise<T> {
+/** The disk is quiet when the step begins. */
+export async function timedToDisk<T extends Measured>(folder: string, step: () => Promise<T>): Promise<T> {
   await flushDisk(folder)
   const done = await step()
   const began = performance.now()

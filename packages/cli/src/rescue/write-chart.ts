@@ -8,6 +8,7 @@ import type { PhotoId } from '@pellicle/protocol/ids'
 import type { ExportedChart, ExportedPhoto, ExportedVisit } from '@pellicle/vault/chart/export-chart'
 import { problemOf } from '@pellicle/vault/chart/problem-of'
 import { NamesTaken, photoFileName, safeName } from './file-names.ts'
+import type { ObjectOpener } from './object-opener.ts'
 
 export interface ChartProblemLine {
   readonly patient: string
@@ -23,10 +24,14 @@ export interface WrittenChart {
   readonly problems: readonly ChartProblemLine[]
 }
 
-/** Photos being opened and written at once. */
-const LANES = 6
+export interface WriteChart {
+  /** Where all charts go, and the name of this one's folder. */
+  readonly to: string
+  readonly folder: string
+  readonly opener: ObjectOpener
+}
 
-export async function writeChart(to: string, folder: string, chart: ExportedChart): Promise<WrittenChart> {
+export async function writeChart(chart: ExportedChart, { to, folder, opener }: WriteChart): Promise<WrittenChart> {
   const problems: ChartProblemLine[] = []
   const problem = (photo: PhotoId | null, code: string) => problems.push({ patient: chart.patient, photo, code })
   if (chart.record === null) problem(null, 'KEY_REFUSED')
@@ -53,14 +58,14 @@ export async function writeChart(to: string, folder: string, chart: ExportedChar
   const lane = async () => {
     for (const { photo, path } of next)
       try {
-        const length = await writeOnce(path, photo)
+        const length = await writeOnce(path, photo, opener)
         bytes += length
         written++
       } catch (error) {
         problem(photo.id, problemOf(error))
       }
   }
-  await Promise.all(Array.from({ length: LANES }, lane))
+  await Promise.all(Array.from({ length: opener.lanes }, lane))
   await writeWhole(
     join(place, 'chart.json'),
     Buffer.from(`${JSON.stringify({ patient: chart.patient, record: chart.record, visits }, null, 2)}\n`),
@@ -84,10 +89,15 @@ function describePhoto({ id, record, withdrawn, moved }: ExportedPhoto, file: st
 }
 
 /** A file of the same length that an earlier run wrote is left: the rescue goes on where it stopped. */
-async function writeOnce(path: string, photo: ExportedPhoto): Promise<number> {
-  const content = await photo.open('original')
+async function writeOnce(path: string, photo: ExportedPhoto, opener: ObjectOpener): Promise<number> {
   const there = await stat(path).catch(() => null)
-  if (there?.size !== content.length) await writeWhole(path, content)
+  const known = there === null ? null : await opener.open(await photo.key('original'), null)
+  if (known !== null && known === there?.size) return known
+  const written = await opener.open(await photo.key('original'), path)
+  if (written !== null) return written
+  // Opened again by itself: that says why it failed.
+  const content = await photo.open('original')
+  await writeWhole(path, content)
   return content.length
 }
 

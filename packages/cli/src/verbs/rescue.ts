@@ -15,49 +15,24 @@ export const rescueVerb = verb({
   finds: 'something could not be opened; each is named',
   run: async (call) => {
     const [from, to] = call.args as [string, string]
-    const [
-      { openRescue },
-      { exportChart },
-      { openCopy },
-      { readCards },
-      { writeChart, patientFolder },
-      { NamesTaken },
-      { formatId },
-      fs,
-      path,
-    ] = await Promise.all([
-      import('@pellicle/vault/rescue/open-rescue'),
-      import('@pellicle/vault/chart/export-chart'),
-      import('../rescue/open-copy.ts'),
-      import('../rescue/read-cards.ts'),
-      import('../rescue/write-chart.ts'),
-      import('../rescue/file-names.ts'),
-      import('@pellicle/protocol/ids'),
-      import('node:fs/promises'),
-      import('node:path'),
-    ])
+    const [{ openRescue }, { openCopy }, { readCards }, { ObjectOpener }, { writeEverything }, fs, path] =
+      await Promise.all([
+        import('@pellicle/vault/rescue/open-rescue'),
+        import('../rescue/open-copy.ts'),
+        import('../rescue/read-cards.ts'),
+        import('../rescue/object-opener.ts'),
+        import('../rescue/write-everything.ts'),
+        import('node:fs/promises'),
+        import('node:path'),
+      ])
     const copy = await openCopy(from)
-    const rescue = await openRescue(copy, { cards: await readCards(call) })
+    const cards = await readCards(call)
+    const opener = new ObjectOpener(path.join(from, 'store'))
+    const rescue = await openRescue(copy, { cards })
     await fs.mkdir(to, { recursive: true, mode: 0o700 })
     const progress = call.terminal.progress({ label: 'Opening', total: rescue.patients.length, unit: 'charts' })
-    const names = new NamesTaken()
-    const total = { patients: 0, photos: 0, bytes: 0 }
-    const problems: { readonly patient: string; readonly photo: string | null; readonly code: string }[] = []
-    for (const id of rescue.patients) {
-      const patient = formatId<import('@pellicle/protocol/ids').PatientId>(id)
-      try {
-        const chart = await exportChart(rescue, patient)
-        const written = await writeChart(to, names.take(patientFolder(chart)), chart)
-        total.patients++
-        total.photos += written.photos
-        total.bytes += written.bytes
-        problems.push(...written.problems)
-      } catch (error) {
-        const { problemOf } = await import('@pellicle/vault/chart/problem-of')
-        problems.push({ patient, photo: null, code: problemOf(error) })
-      }
-      progress.step()
-    }
+    const { problems, ...total } = await writeEverything(rescue, { to, opener, onChart: () => progress.step() })
+    await opener.close()
     progress.end()
     const apart = rescue.problems
     rescue.wipe()

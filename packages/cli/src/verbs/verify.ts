@@ -21,24 +21,31 @@ export const verifyVerb = verb({
   finds: 'something is missing or broken; each thing is named',
   run: async (call) => {
     const folder = call.args[0] ?? './data'
-    const [{ verifyLedger }, { parseWitness }, { findingLine }] = await Promise.all([
+    const [{ verifyLedger }, { KINDS }, { parseWitness }, { findingLine }] = await Promise.all([
       import('@pellicle/server/verify/verify-ledger'),
+      import('@pellicle/protocol/statements'),
       import('../verify/parse-witness.ts'),
       import('../verify/finding-line.ts'),
     ])
-    const progress = call.terminal.progress({ label: 'Checking', unit: 'statements and objects' })
-    let seen = 0
-    const report = await verifyLedger(
-      folder,
-      ({ statements, objects }) => {
-        progress.step(statements + objects - seen)
-        seen = statements + objects
-      },
-      { witness: call.list('witness').map(parseWitness) },
-    )
-    progress.end()
     const withCards = call.flag('open') || call.list('card-file').length > 0
+    const verify = async (leave: (row: { readonly kind: number }) => boolean) => {
+      const progress = call.terminal.progress({ label: 'Checking', unit: 'statements and objects' })
+      let seen = 0
+      const done = await verifyLedger(
+        folder,
+        ({ statements, objects }) => {
+          progress.step(statements + objects - seen)
+          seen = statements + objects
+        },
+        { witness: call.list('witness').map(parseWitness), leave },
+      )
+      progress.end()
+      return done
+    }
+    // Photos are hashed while they are opened; were it not all of them, everything is hashed by itself.
+    const first = await verify(({ kind }) => withCards && kind === KINDS.photoAdd.number)
     const opened = withCards ? await openAll(call, folder) : null
+    const report = first.left === (opened?.objects ?? 0) ? first : await verify(() => false)
     const found = report.findings.length + (opened?.problems.length ?? 0)
     const { toHex } = await import('@pellicle/crypto/format')
     const { formatPracticeId } = await import('@pellicle/protocol/ids')
@@ -70,7 +77,7 @@ async function openAll(call: Parameters<typeof verifyVerb.run>[0], folder: strin
   const copy = await openCopy(folder)
   const cards = await readCards(call)
   const progress = call.terminal.progress({ label: 'Opening', unit: 'charts' })
-  const opened = await openEverything(copy, cards, () => progress.step())
+  const opened = await openEverything(copy, { folder, cards, onChart: () => progress.step() })
   progress.end()
   return opened
 }

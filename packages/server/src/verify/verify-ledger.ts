@@ -15,6 +15,7 @@ import { openFsStore } from '@pellicle/store/fs'
 import { openSqliteIndex } from '../database/sqlite.ts'
 import { CheckpointFile } from '../ledger/checkpoint-file.ts'
 import { originOf } from '../ledger/origin.ts'
+import type { Projected } from '../projection/projected.ts'
 import { compareIndex } from './compare-index.ts'
 import type { Finding } from './finding.ts'
 import { TileChecker } from './tile-checker.ts'
@@ -26,6 +27,8 @@ export interface VerifyOptions {
   readonly practice?: Uint8Array
   /** Checkpoints that somebody holds: a device, a card, a keeper. */
   readonly witness?: readonly TreePoint[]
+  /** Objects of these statements are only counted: the caller reads them for another reason, and compares their hashes then. */
+  readonly leave?: (row: Projected) => boolean
 }
 
 export interface VerifyProgress {
@@ -41,13 +44,15 @@ export interface VerifyReport extends VerifyProgress {
   readonly root: Uint8Array
   /** In the order found; the first broken statement comes first of its kind. */
   readonly findings: readonly Finding[]
+  /** Objects that were left to the caller. */
+  readonly left: number
 }
 
 /** Throws NO_PRACTICE when there is no ledger in this folder. */
 export async function verifyLedger(
   folder: string,
   onProgress: (progress: VerifyProgress) => void = () => undefined,
-  { practice, witness = [] }: VerifyOptions = {},
+  { practice, witness = [], leave = () => false }: VerifyOptions = {},
 ): Promise<VerifyReport> {
   // Opening a store makes its folder; a wrong path must stay what it is.
   if (!existsSync(join(folder, 'ledger'))) throw new PellicleError('NO_PRACTICE')
@@ -62,7 +67,7 @@ export async function verifyLedger(
   try {
     // Read first: a box that runs may write on while its ledger is walked.
     const note = await new CheckpointFile(segments).read()
-    const objects = new ObjectVerifier(store, report)
+    const objects = new ObjectVerifier(store, report, leave)
     const tiles = new TileChecker(segments, report)
     const history = await verifyHistory({
       store: segments,
@@ -80,8 +85,8 @@ export async function verifyLedger(
       report({ part: 'statement', code: 'UNTRUSTED_KEY', index: 0, name: null })
     await checkReach(history, { points: witness, note, report })
     await compareIndex(folder, scratch, report)
-    const { objects: count, bytes } = objects
-    return { practice: found, root: history.root, statements: history.size, objects: count, bytes, findings }
+    const { objects: count, bytes, left } = objects
+    return { practice: found, root: history.root, statements: history.size, objects: count, bytes, findings, left }
   } finally {
     await scratch.close()
     await rm(scratchFolder, { recursive: true, force: true })

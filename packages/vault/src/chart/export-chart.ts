@@ -6,7 +6,7 @@ import type { PatientId, PhotoId, VisitId } from '@pellicle/protocol/ids'
 import type { PatientRecord, PhotoRecord, VisitRecord } from '@pellicle/protocol/records'
 import type { Opener, Shelf } from '../desk.ts'
 import type { RenditionRole } from '../keys/renditions.ts'
-import { openPhoto } from '../photo/open-photo.ts'
+import { keyOfPhoto, type ObjectToOpen, openPhoto } from '../photo/open-photo.ts'
 import type { ChartProblem, MovedPhoto } from './chart-state.ts'
 import { readChart } from './open-chart.ts'
 
@@ -15,8 +15,11 @@ export interface ExportedPhoto {
   readonly record: PhotoRecord
   readonly withdrawn: boolean
   readonly moved: MovedPhoto | null
+  readonly roles: readonly RenditionRole[]
   /** Opened only now, one at a time, so that memory holds one photo. Throws PellicleError for this photo alone. */
   open(role: RenditionRole): Promise<Uint8Array>
+  /** The same for who opens it elsewhere. */
+  key(role: RenditionRole): Promise<ObjectToOpen>
 }
 
 export interface ExportedVisit {
@@ -40,9 +43,10 @@ export async function exportChart(from: Opener & Shelf, patient: PatientId): Pro
   const visits = [...chart.visits].reverse().map(({ id, date, phase, title, note, photos }) => ({
     id,
     record: { date, phase, title, note },
-    photos: photos.map(({ id: photo, record, withdrawn, moved }) => ({
-      ...{ id: photo, record, withdrawn, moved },
+    photos: photos.map(({ id: photo, record, withdrawn, moved, renditions }) => ({
+      ...{ id: photo, record, withdrawn, moved, roles: [...renditions.keys()] },
       open: (role: RenditionRole) => openPhoto(from, chart, { photo, role }),
+      key: (role: RenditionRole) => keyOfPhoto(from, chart, { photo, role }),
     })),
   }))
   return { patient, record: chart.record, visits, problems: chart.problems }

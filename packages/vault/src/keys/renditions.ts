@@ -70,12 +70,13 @@ export function openRenditionRange(
   return openRange(unwrapRendition(under, name, wrap), context, range.sealedLength, range.read, range)
 }
 
-function unwrapRendition(under: OpenParent, name: RenditionName, wrap: Uint8Array): Uint8Array {
+/** The object's own key, for who opens it elsewhere. Throws CryptoError KEY_REFUSED. */
+export function unwrapRendition(under: OpenParent, name: RenditionName, wrap: Uint8Array): Uint8Array {
   const context = renditionContext(name, under.parent)
   return unwrapKey(renditionKek(under.key, name), wrap, { ...context, purpose: 'object' })
 }
 
-function renditionContext({ practice, subject, object, role }: RenditionName, parent: Parent): ObjectContext {
+export function renditionContext({ practice, subject, object, role }: RenditionName, parent: Parent): ObjectContext {
   return { practice, subject, object, role, generation: generationOf(parent), revision: 0 }
 }
 

@@ -73,17 +73,20 @@ async function reseal(
   { from, to, photo, date }: PhotoMove,
   { state, visit }: { readonly state: PhotoState; readonly visit: VisitId },
 ): Promise<SealedPhoto & { readonly visit: VisitId }> {
-  const [original, preview, thumb] = await Promise.all(
-    (['original', 'preview', 'thumb'] as const).map((role) => openPhoto(desk, from, { photo, role })),
-  )
-  if (original === undefined || preview === undefined || thumb === undefined) throw new PellicleError('NOT_FOUND')
+  const open = async (role: 'preview' | 'thumb') =>
+    state.renditions.has(role) ? { [role]: await openPhoto(desk, from, { photo, role }) } : {}
+  const [original, preview, thumb] = await Promise.all([
+    openPhoto(desk, from, { photo, role: 'original' }),
+    open('preview'),
+    open('thumb'),
+  ])
   const sha256 = await digest(original)
   const slot = await new PhotoSlots(desk, chartTarget(desk, to)).next()
   const { mark: _, sha256: __, visit: ___, ...facts } = state.record as { [key: string]: Value }
   const mark = markFor(slot.keys, { practice: desk.practice, patient: to.patientId, sha256 })
   const content = {
     facts: { ...facts, ...(mark === null ? { sha256 } : { mark }), visit, date },
-    contents: { original, preview, thumb },
+    contents: { original, ...preview, ...thumb },
     response: { sha256, fingerprint: facts.fingerprint ?? null },
   }
   return { ...(await sealUnder(slot, content, desk.random)), visit }

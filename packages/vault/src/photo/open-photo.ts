@@ -4,7 +4,14 @@
  * The enemy serves another rendition, another photo, another patient's object, or an old one: each fails, and bytes of a foreign object
  * are named as what they are, because the wrong patient is clinical harm too (cases C3, M3).
  */
-import { HEADER_LENGTH, type ObjectEntry, parseObjectHeader, toHex } from '@pellicle/crypto/format'
+import {
+  HEADER_LENGTH,
+  type ObjectContext,
+  type ObjectEntry,
+  parseObjectHeader,
+  release,
+  toHex,
+} from '@pellicle/crypto/format'
 import { PellicleError } from '@pellicle/protocol/errors'
 import type { PhotoId } from '@pellicle/protocol/ids'
 import type { Chart } from '../chart/chart.ts'
@@ -13,7 +20,14 @@ import type { SealedRenditionFact } from '../chart/fact.ts'
 import { asPellicleError } from '../chart/problem-of.ts'
 import type { Desk, HalfItem, Opener, Shelf } from '../desk.ts'
 import { hasHalf } from '../keys/has-half.ts'
-import { openRendition, openRenditionRange, type RenditionName, type RenditionRole } from '../keys/renditions.ts'
+import {
+  openRendition,
+  openRenditionRange,
+  type RenditionName,
+  type RenditionRole,
+  renditionContext,
+  unwrapRendition,
+} from '../keys/renditions.ts'
 
 export type PhotoReader = Opener & Pick<Shelf, 'object' | 'objectRange'>
 
@@ -30,7 +44,33 @@ export async function openPhoto(
   const name = nameOf(reader, chart, { rendition, role })
   try {
     const sealed = await fetchObject(reader, chart, rendition.entry)
-    return await chart.openUnder(state.parent, (under) => openRendition(under, name, rendition.wrap, sealed))
+    const content = await chart.openUnder(state.parent, (under) => openRendition(under, name, rendition.wrap, sealed))
+    release(sealed)
+    return content
+  } catch (error) {
+    throw asPellicleError(error)
+  }
+}
+
+/** All that opening one object takes: its key opens this object and nothing else. */
+export interface ObjectToOpen {
+  readonly entry: ObjectEntry
+  readonly key: Uint8Array
+  readonly context: ObjectContext
+}
+
+/** For who opens large objects elsewhere (threads of a rescue). Throws NOT_FOUND, GATE_REFUSED, KEY_REFUSED. */
+export async function keyOfPhoto(
+  reader: Opener,
+  chart: Chart,
+  { photo, role }: { readonly photo: PhotoId; readonly role: RenditionRole },
+): Promise<ObjectToOpen> {
+  const { state, rendition } = find(chart, photo, role)
+  const name = nameOf(reader, chart, { rendition, role })
+  const { entry, wrap } = rendition
+  try {
+    const key = await chart.openUnder(state.parent, async (under) => unwrapRendition(under, name, wrap))
+    return { entry, key, context: renditionContext(name, state.parent) }
   } catch (error) {
     throw asPellicleError(error)
   }

@@ -26,11 +26,14 @@ export type PhotoDetails = Pick<PhotoRecord, 'view' | 'side' | 'region' | 'phase
   readonly date: string
 }
 
+/** What a decoder made of a file. Without renditions the photo opens from its original alone. */
+export type PictureToSeal = Omit<Picture, 'preview' | 'thumb'> & Partial<Pick<Picture, 'preview' | 'thumb'>>
+
 export interface PhotoInput {
   /** The original, byte for byte. */
   readonly file: Uint8Array
   readonly fileName: string | null
-  readonly picture: Picture
+  readonly picture: PictureToSeal
   readonly details: PhotoDetails
   /** When the caller has it already (it looked for duplicates). */
   readonly sha256?: Uint8Array
@@ -70,14 +73,19 @@ export async function sealPhoto(slot: PhotoSlot, input: PhotoInput, random: Rand
     fingerprint: [version, bits],
     ...(mark === null ? { sha256 } : { mark }),
   }
-  const contents = { original: file, preview: picture.preview.bytes, thumb: picture.thumb.bytes }
+  const { preview, thumb } = picture
+  const contents = {
+    original: file,
+    ...(preview === undefined ? {} : { preview: preview.bytes }),
+    ...(thumb === undefined ? {} : { thumb: thumb.bytes }),
+  }
   return sealUnder(slot, { facts, contents, response: { sha256, fingerprint: [version, bits] } }, random)
 }
 
 export interface PhotoContent {
   /** Fields of the `photos` part, `photo` and `visit` apart (spec: records). */
   readonly facts: { readonly [key: string]: Value } & { readonly visit: VisitId; readonly date: string }
-  readonly contents: Readonly<Record<'original' | 'preview' | 'thumb', Uint8Array>>
+  readonly contents: { readonly original: Uint8Array; readonly preview?: Uint8Array; readonly thumb?: Uint8Array }
   readonly response: { readonly [key: string]: Value }
 }
 
@@ -89,13 +97,14 @@ export async function sealUnder(
   const { practice, patientId, photos } = slot
   const photo = idBytes(slot.photo)
   const place: PartPlace = { practice, kind: 'photo.add', subject: patientId, revision: 0 }
+  const given = ROLES.flatMap((role) => (contents[role] === undefined ? [] : [[role, contents[role]] as const]))
   const renditions = await Promise.all(
-    ROLES.map(async (role) => {
+    given.map(async ([role, content]) => {
       const isOriginal = role === 'original'
       const object = isOriginal ? slot.original.id : random(16)
       const half = isOriginal ? slot.original.half : null
       const name = { practice, subject: patientId, object, role, half }
-      return { role, ...(await sealRendition(photos, name, contents[role], random)) }
+      return { role, ...(await sealRendition(photos, name, content, random)) }
     }),
   )
   const { date, visit, ...rest } = facts

@@ -119,7 +119,9 @@ describe('a row of statements', () => {
     await desk.lock()
     let lives = 0
     await fc.assert(
-      fc.asyncProperty(fc.nat(8), fc.nat(255), async (writes, id) => {
+      fc.asyncProperty(fc.nat(8), async (writes) => {
+        // Drafts are never the same twice: their sealed parts have fresh keys.
+        const id = lives
         const before = box.ledger.copy()
         const memory = ports.memory.copy()
         const dying = fakePorts(box.transport, { memory, clock, seed: `life ${++lives}` })
@@ -150,7 +152,7 @@ describe('a row of statements', () => {
         for (const [key, value] of kept.map) ports.memory.map.set(key, value)
         expect(box.ledger.size).toBeGreaterThan(before.size)
       }),
-      { numRuns: 9, examples: Array.from({ length: 8 }, (_, writes): [number, number] => [writes, writes]) },
+      { numRuns: 9, examples: Array.from({ length: 8 }, (_, writes): [number] => [writes]) },
     )
   }, 120_000)
 

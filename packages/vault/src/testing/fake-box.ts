@@ -322,7 +322,7 @@ export class FakeBox {
     const found = this.objects.get(id)
     if (found === undefined) throw new PellicleError('NOT_FOUND')
     const range = /^bytes=(\d+)-(\d+)$/.exec(headers.range ?? '')
-    return range === null ? found : found.slice(Number(range[1]), Number(range[2]) + 1)
+    return range === null ? found.slice() : found.slice(Number(range[1]), Number(range[2]) + 1)
   }
 
   async #signed({ headers, body, method, path }: WireRequest): Promise<SignedAsk> {

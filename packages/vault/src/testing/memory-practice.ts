@@ -163,7 +163,7 @@ export class MemoryPractice {
         const sealed = this.objects.get(toHex(id))
         if (sealed === undefined) throw new PellicleError('NOT_FOUND')
         if (sealed.length !== size || compareBytes(sha256(sealed), hash) !== 0) throw new PellicleError('HASH_MISMATCH')
-        return sealed
+        return sealed.slice()
       },
       objectRange: async (id, start, end) => {
         this.#count('ranges')

@@ -108,7 +108,7 @@ export async function playHistory(place: Place, acts: readonly HistoryAct[]): Pr
         const target = step.act === 'photo' ? chartTarget(desk, chart) : depositTarget(desk, patient)
         const slot = await new PhotoSlots(desk, target).next()
         await new PhotoAppender(desk, () => chart).add(await sealPhoto(slot, input, systemRandom))
-        photos.set(slot.photo, { ...model, thumb: input.picture.thumb.bytes })
+        photos.set(slot.photo, { ...model, thumb: input.picture.thumb?.bytes ?? new Uint8Array(0) })
       })
     } else if (step.act === 'epoch') {
       await Promise.all(running)
