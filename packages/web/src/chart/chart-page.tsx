@@ -20,7 +20,7 @@ import { chartLines, isOpenable, placedPhotos } from './chart-lines.ts'
 import type { ChartSheet } from './chart-sheet.ts'
 import { EmptyChart } from './empty-chart.tsx'
 import { openPhoto, startCompare } from './opening.ts'
-import { useRoving } from './use-roving.ts'
+import { useComingBack, useRoving } from './use-roving.ts'
 import { VisitRow } from './visit-row.tsx'
 import './chart-page.css'
 
@@ -42,6 +42,7 @@ export function ChartPage({ covered }: { readonly covered: boolean }) {
     [lines, shown],
   )
   const roving = useRoving(rows)
+  useComingBack(covered, roving.at)
   const act = useAct(async (run: () => Promise<void>) => run())
   const meant = (): readonly PhotoId[] => (chosen.length > 0 ? chosen : roving.at === null ? [] : [roving.at])
   const photosOf = (ids: readonly PhotoId[]) => ids.flatMap((id) => placed.get(id)?.photo ?? [])

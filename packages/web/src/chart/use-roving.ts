@@ -3,7 +3,7 @@
  * that had the focus keeps it in memory, so that closing the viewer comes back to it.
  */
 import type { PhotoId } from '@pellicle/protocol/ids'
-import { useCallback, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 
 export interface Roving {
   /** The photo that the Tab key reaches. */
@@ -41,6 +41,26 @@ export function useRoving(rows: readonly (readonly PhotoId[])[]): Roving {
   return { at: known, stop: known ?? flat[0] ?? null, note: setAt, step, row }
 }
 
-export function focusPhoto(photo: PhotoId): void {
+/** What was looked at last in the viewer: the chart below may not be reachable yet when it closes. */
+let seen: PhotoId | null = null
+
+export function comeBackTo(photo: PhotoId): void {
+  seen = photo
+}
+
+/** When what lay over the chart is gone, the focus is on the photo that was looked at last, or on the one it left from. */
+export function useComingBack(covered: boolean, left: PhotoId | null): void {
+  const was = useRef(covered)
+  useEffect(() => {
+    if (was.current && !covered) {
+      const photo = seen ?? left
+      if (photo !== null) focusPhoto(photo)
+    }
+    seen = null
+    was.current = covered
+  }, [covered, left])
+}
+
+function focusPhoto(photo: PhotoId): void {
   document.getElementById(`photo-${photo}`)?.focus()
 }

@@ -16,7 +16,7 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import { toggled, useChart } from '../chart/chart-context.ts'
 import { chartLines, counterpart, isOpenable, type Placed, visitPhase } from '../chart/chart-lines.ts'
 import { startCompare } from '../chart/opening.ts'
-import { focusPhoto } from '../chart/use-roving.ts'
+import { comeBackTo } from '../chart/use-roving.ts'
 import { nameOf } from '../patients/patient-name.ts'
 import { viewName } from '../photo/photo-words.ts'
 import { goInstead, leaveTo } from '../route.ts'
@@ -47,8 +47,8 @@ export function Viewer({ photo: id, lock }: { readonly photo: PhotoId; readonly 
   const act = useAct(async (run: () => Promise<void>) => run())
 
   const close = (): void => {
+    comeBackTo(id)
     leaveTo({ at: 'chart', patient: open.patient })
-    setTimeout(() => focusPhoto(id))
   }
   const show = (next: Placed | undefined): void => {
     if (next !== undefined) goInstead({ at: 'photo', patient: open.patient, photo: next.photo.id })
