@@ -43,6 +43,23 @@ function neededFor(name: KindName, pub: unknown): Holding | null {
       return ['photos', 'gallery']
     case 'erase':
       return 'owner'
+    case 'drill.report':
+      return 'anyone'
+    case 'check.look':
+    case 'check.attest':
+    case 'check.aside':
+    case 'check.refuse':
+    case 'scan.consent':
+    case 'scan.attempt':
+    case 'code.issue':
+    case 'code.use':
+    case 'drill.season':
+    case 'drill.place':
+    case 'drill.close':
+    case 'noon.report':
+    case 'risk.sign':
+    case 'journal.head':
+      return 'owner'
     default:
       return null
   }

@@ -1,9 +1,19 @@
 /** All statement kinds by number. A kind without a file here does not exist; numbers are never reused. Spec: statement §1. */
+import { checkAside } from './check-aside.ts'
+import { checkAttest } from './check-attest.ts'
+import { checkLook } from './check-look.ts'
+import { checkRefuse } from './check-refuse.ts'
+import { codeIssue } from './code-issue.ts'
+import { codeUse } from './code-use.ts'
 import { depositFile } from './deposit-file.ts'
 import { depositOpen } from './deposit-open.ts'
 import { deviceAdmit } from './device-admit.ts'
 import { deviceRevoke } from './device-revoke.ts'
 import { directoryIndex } from './directory-index.ts'
+import { drillClose } from './drill-close.ts'
+import { drillPlace } from './drill-place.ts'
+import { drillReport } from './drill-report.ts'
+import { drillSeason } from './drill-season.ts'
 import { epochTurn } from './epoch-turn.ts'
 import { eraOpen } from './era-open.ts'
 import { erase } from './erase.ts'
@@ -13,9 +23,11 @@ import { gateGrant } from './gate-grant.ts'
 import { gateImport } from './gate-import.ts'
 import { gateRefuse } from './gate-refuse.ts'
 import { gateSnapshot } from './gate-snapshot.ts'
+import { journalHead } from './journal-head.ts'
 import type { Kind } from './kind.ts'
 import { memberAdmit } from './member-admit.ts'
 import { memberRevoke } from './member-revoke.ts'
+import { noonReport } from './noon-report.ts'
 import { patientCorrect } from './patient-correct.ts'
 import { patientCreate } from './patient-create.ts'
 import { patientKey } from './patient-key.ts'
@@ -24,7 +36,10 @@ import { photoChange } from './photo-change.ts'
 import { photoMove } from './photo-move.ts'
 import { practiceDescribe } from './practice-describe.ts'
 import { practiceGenesis } from './practice-genesis.ts'
+import { riskSign } from './risk-sign.ts'
 import { rootReplace } from './root-replace.ts'
+import { scanAttempt } from './scan-attempt.ts'
+import { scanConsent } from './scan-consent.ts'
 import { shardAdd } from './shard-add.ts'
 import { shardWrite } from './shard-write.ts'
 import { visitPut } from './visit-put.ts'
@@ -62,6 +77,21 @@ export const KINDS = {
   exportMade,
   erase,
   eraOpen,
+  checkLook,
+  checkAttest,
+  checkAside,
+  checkRefuse,
+  scanConsent,
+  scanAttempt,
+  codeIssue,
+  codeUse,
+  drillSeason,
+  drillPlace,
+  drillReport,
+  drillClose,
+  noonReport,
+  riskSign,
+  journalHead,
 } as const
 
 const BY_NUMBER: ReadonlyMap<number, Kind> = new Map(Object.values(KINDS).map((entry) => [entry.number, entry as Kind]))
