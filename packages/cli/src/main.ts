@@ -75,6 +75,21 @@ const VERBS: readonly VerbEntry[] = [
     load: () => import('./verbs/mail.ts').then((file) => file.mailDisarmVerb),
   },
   {
+    name: 'rulebook duties',
+    summary: 'turns the facts of an incident into dated duties',
+    load: () => import('./verbs/rulebook.ts').then((file) => file.rulebookDutiesVerb),
+  },
+  {
+    name: 'rulebook table',
+    summary: 'prints the table of privacy acts by country',
+    load: () => import('./verbs/rulebook.ts').then((file) => file.rulebookTableVerb),
+  },
+  {
+    name: 'rulebook check-update',
+    summary: 'checks an update file of the rulebook',
+    load: () => import('./verbs/rulebook.ts').then((file) => file.rulebookCheckUpdateVerb),
+  },
+  {
     name: 'thief',
     summary: 'plays the thief over a folder and says what can be read',
     load: () => import('./verbs/thief.ts').then((file) => file.thiefVerb),

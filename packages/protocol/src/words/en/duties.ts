@@ -5,6 +5,7 @@
 
 /** Faults of a fact, by the `fault` of a BAD_FACTS error. `given` is a date, a code or a name, cut short. */
 export const FACT_FAULTS = {
+  NOT_JSON: () => 'this file is not JSON.',
   NOT_AN_OBJECT: () => 'an object with named entries is needed.',
   NO_TIMEZONE: () => 'the time zone of the practice is missing, for example "Europe/Vilnius".',
   NOT_A_ZONE: (given: string) => `"${given}" is not a time zone such as Europe/Vilnius.`,

@@ -4,6 +4,7 @@
  */
 import type { ErrorParams } from '../../errors.ts'
 import { counted, type ErrorTable } from '../words.ts'
+import { factSentence } from './duties.ts'
 
 const AGAIN = 'Try again.'
 const NOTHING_CHANGED = 'Nothing was changed.'
@@ -275,10 +276,10 @@ export const ERRORS: ErrorTable = {
   },
 
   BAD_FACTS: {
-    what: ({ field }) =>
-      field === undefined
+    what: (params) =>
+      params.field === undefined
         ? 'The facts of this incident do not fit together.'
-        : `The facts of this incident do not fit together, at "${field}".`,
+        : `One fact cannot be: ${factSentence(params)}`,
     next: 'Correct it; nothing is counted from a fact that cannot be.',
   },
   BAD_UPDATE: {
