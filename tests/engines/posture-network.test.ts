@@ -12,13 +12,13 @@ import { judgeOldFileSharing } from '@pellicle/posture/network/old-file-sharing'
 import { judgeOpenDoors } from '@pellicle/posture/network/open-doors'
 import { SCAN_PORTS, type SmbResult, type SubnetFacts, subnetShape } from '@pellicle/posture/network/port-facts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { probeSmb } from '../../packages/cli/src/probe/probe-smb.ts'
+import { probeSmb } from '../../packages/server/src/probe/probe-smb.ts'
 import {
   type Attempt,
   MOST_CONNECTIONS,
   type ScanOptions,
   scanSubnet,
-} from '../../packages/cli/src/probe/scan-subnet.ts'
+} from '../../packages/server/src/probe/scan-subnet.ts'
 import type { RunningProgram } from './engine/running-program.ts'
 import { startSamba } from './engine/samba-server.ts'
 
