@@ -40,6 +40,8 @@ const GATE_KINDS: ReadonlySet<number> = new Set([
   KINDS.gateRefuse.number,
   KINDS.gateImport.number,
   KINDS.gateSnapshot.number,
+  KINDS.gateReceive.number,
+  KINDS.mailArrive.number,
 ])
 
 export function isGateKind(kind: number): boolean {

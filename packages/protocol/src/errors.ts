@@ -72,6 +72,9 @@ export const ERROR_CODES = [
   'OPEN_ELSEWHERE', // this practice is unlocked in another tab or program of this device
   // records (spec: records)
   'BAD_FIELD', // a field of a record cannot be so; params: field, why (missing, too-long, no-letter, not-text, not-a-date, not-born-yet, not-a-country, not-an-address)
+  // links for patients (spec: mail §3)
+  'LINK_OVER', // unknown, used, expired, closed or spent: one answer for all
+  'WRONG_FACTOR', // the date or code does not fit; params: left
   // pictures
   'NOT_A_PICTURE', // content is no picture format that we know
   'UNREADABLE_PICTURE', // it begins like one and then breaks
@@ -133,6 +136,8 @@ const STATUS: Partial<Record<ErrorCode, number>> = {
   ALREADY_EXISTS: 409,
   NOT_ALLOWED: 403,
   GATE_REFUSED: 403,
+  LINK_OVER: 404,
+  WRONG_FACTOR: 403,
   FROZEN: 403,
   MISSING_OBJECT: 424,
 }

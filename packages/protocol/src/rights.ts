@@ -39,6 +39,10 @@ function neededFor(name: KindName, pub: unknown): Holding | null {
     case 'deposit.open':
     case 'shard.add':
       return 'anyone'
+    case 'mail.act':
+    case 'link.open':
+    case 'link.close':
+      return ['inbox', 'intake']
     case 'export.made':
       return ['photos', 'gallery']
     case 'erase':

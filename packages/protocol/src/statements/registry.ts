@@ -21,10 +21,15 @@ import { exportMade } from './export-made.ts'
 import { gateEpoch } from './gate-epoch.ts'
 import { gateGrant } from './gate-grant.ts'
 import { gateImport } from './gate-import.ts'
+import { gateReceive } from './gate-receive.ts'
 import { gateRefuse } from './gate-refuse.ts'
 import { gateSnapshot } from './gate-snapshot.ts'
 import { journalHead } from './journal-head.ts'
 import type { Kind } from './kind.ts'
+import { linkClose } from './link-close.ts'
+import { linkOpen } from './link-open.ts'
+import { mailAct } from './mail-act.ts'
+import { mailArrive } from './mail-arrive.ts'
 import { memberAdmit } from './member-admit.ts'
 import { memberRevoke } from './member-revoke.ts'
 import { noonReport } from './noon-report.ts'
@@ -77,6 +82,11 @@ export const KINDS = {
   exportMade,
   erase,
   eraOpen,
+  gateReceive,
+  mailArrive,
+  mailAct,
+  linkOpen,
+  linkClose,
   checkLook,
   checkAttest,
   checkAside,

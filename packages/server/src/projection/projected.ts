@@ -3,7 +3,7 @@
  * replay after a crash and the rebuild, so that they cannot differ. Spec: DESIGN §6; the leaks named in docs/spec/README.
  */
 import { equalBytes, type ObjectEntry, type SaltEntry } from '@pellicle/crypto/format'
-import { isGateKind } from '@pellicle/gate/signers'
+import { GATE, isGateKind } from '@pellicle/gate/signers'
 import type { HalfKind } from '@pellicle/protocol/roles'
 import { KINDS } from '@pellicle/protocol/statements'
 import type { PubOf } from '@pellicle/protocol/statements/kind'
@@ -106,7 +106,8 @@ export function project(statement: Statement, index: number): Projected {
     subject,
     revision: kind.chained && header.base !== null ? header.base[0] + 1 : 0,
     roster: kind.roster,
-    counted: kind.roster || !isGateKind(kind.number),
+    // An arrival is what stands there, whoever signed it.
+    counted: kind.roster || !isGateKind(kind.number) || kind.number === KINDS.mailArrive.number,
     ids: introduced(statement),
     objects: header.objects,
     salts: header.salts,
@@ -159,6 +160,13 @@ function introducedByKind({ header, kind, pub }: Statement): IntroducedId[] {
       const { deposit, compartment } = pub as PubOf<typeof KINDS.depositOpen>
       return [{ form: 'deposit', id: deposit, subject: header.subject ?? deposit, detail: compartment }]
     }
+    case KINDS.mailArrive.number:
+      return (pub as PubOf<typeof KINDS.mailArrive>).deposits.map(([id, compartment]) => ({
+        form: 'deposit',
+        id,
+        subject,
+        detail: compartment,
+      }))
     case KINDS.depositFile.number:
       return one('filed', (pub as PubOf<typeof KINDS.depositFile>).deposit)
     case KINDS.shardWrite.number:
@@ -187,6 +195,10 @@ export function generations({ header, kind, pub }: Statement): KeyGeneration[] {
 }
 
 function reservations({ kind, pub }: Statement, subject: Uint8Array): Reservation[] {
+  if (kind.number === KINDS.gateReceive.number) {
+    const { items } = pub as PubOf<typeof KINDS.gateReceive>
+    return items.map(([half, id]) => ({ id, kind: half, subject, device: GATE }))
+  }
   if (kind.number !== KINDS.gateImport.number) return []
   const { device, items } = pub as PubOf<typeof KINDS.gateImport>
   return items.map(([half, id]) => ({ id, kind: half, subject, device }))

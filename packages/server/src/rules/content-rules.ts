@@ -72,6 +72,10 @@ export function judgeContent(view: LedgerView, statement: Statement): void {
     case KINDS.depositOpen.number:
       judgeEpoch(view, pub as PubOf<typeof KINDS.depositOpen>)
       break
+    case KINDS.mailArrive.number:
+      for (const [, compartment, epoch] of (pub as PubOf<typeof KINDS.mailArrive>).deposits)
+        judgeEpoch(view, { compartment, epoch })
+      break
     case KINDS.depositFile.number:
       needs(view, subject, 'patient')
       needs(view, (pub as PubOf<typeof KINDS.depositFile>).deposit, 'deposit')

@@ -12,6 +12,7 @@ import { mayState } from '@pellicle/protocol/rights'
 import { type KindName, kindOf } from '@pellicle/protocol/statements'
 import type { Quarantined, SubjectHistory, Verified } from '../desk.ts'
 import { idKey, type Roster, signerAt } from '../roster/roster.ts'
+import { GATE } from '../roster/signers.ts'
 import { type Claimed, type LedgerStatement, readStatement, verifiedForm } from '../statement/read-statement.ts'
 import type { Head } from './head-memory.ts'
 
@@ -82,6 +83,7 @@ async function problemOf(
   rows: Map<string, { readonly seq: number; readonly hash: Uint8Array }>,
 ): Promise<ErrorCode | null> {
   const { header, index, kind, pub, hash } = claimed
+  if (kind.name === 'mail.arrive') return problemOfArrival(roster, claimed)
   const signer = signerAt(roster, header.by, index)
   if (signer === null) return 'UNKNOWN_DEVICE'
   if (!(await verifyStatement(signer.sign, claimed))) return 'BAD_SIGNATURE'
@@ -92,4 +94,10 @@ async function problemOf(
   if (row !== undefined && header.seq === row.seq + 1 && !equalBytes(header.prev, row.hash)) return 'OUT_OF_ORDER'
   rows.set(idKey(header.by), { seq: header.seq, hash })
   return null
+}
+
+/** Nobody's device is there when mail comes: the gate says that it did (spec: mail §1). */
+async function problemOfArrival(roster: Roster, claimed: Claimed): Promise<ErrorCode | null> {
+  if (!equalBytes(claimed.header.by, GATE)) return 'NOT_ALLOWED'
+  return (await verifyStatement(roster.gate, claimed)) ? null : 'BAD_SIGNATURE'
 }

@@ -63,8 +63,8 @@ export async function rescueSalts(walked: WalkedLedger, store: ReadOnly, rootSea
     break
   }
   const subjects = new Map<string, Uint8Array>()
-  for (const claimed of said.filter(({ kind }) => kind.name === 'gate.import')) {
-    const pub = claimed.pub as ImportPub
+  for (const claimed of said.filter(({ kind }) => kind.name === 'gate.import' || kind.name === 'gate.receive')) {
+    const pub = claimed.pub as Pick<ImportPub, 'items' | 'seal'>
     const subject = claimed.header.subject as Uint8Array
     for (const [kind, id] of pub.items) subjects.set(`${kind} ${toHex(id)}`, subject)
     if (pub.seal === null || claimed.index < through) continue

@@ -52,6 +52,9 @@ export async function walkLedger(ledger: ReadOnly, watch: number | null): Promis
   return walk.result()
 }
 
+/** Births and snapshots of salts. */
+const TELLS_OF_SALTS: ReadonlySet<string> = new Set(['gate.import', 'gate.receive', 'gate.snapshot'])
+
 class Walk {
   readonly problems: RescueProblem[] = []
   readonly #watch: number | null
@@ -138,7 +141,7 @@ class Walk {
     const kind = header === null ? null : kindOf(header.kind)
     if (header === null || kind === null) return
     if (kind.roster) await this.#fold?.take(statement)
-    if (kind.name === 'gate.import' || kind.name === 'gate.snapshot') this.#gate.push(statement)
+    if (TELLS_OF_SALTS.has(kind.name)) this.#gate.push(statement)
     if (header.subject === null) return
     const subject = toHex(header.subject)
     if (kind.name === 'erase') this.#erased.add(subject)

@@ -259,6 +259,14 @@ export const ERRORS: ErrorTable = {
     what: 'This is not a picture in a format that Pellicle knows.',
     next: 'It takes JPEG, PNG, WebP, HEIC, AVIF and TIFF.',
   },
+  LINK_OVER: {
+    what: 'This link is over: used, past its time, or not whole.',
+    next: 'Ask the practice for a new one. They are glad to send it.',
+  },
+  WRONG_FACTOR: {
+    what: 'That does not fit what the practice wrote down.',
+    next: ({ left }) => (left === undefined ? 'Try again.' : `Try again: ${left} tries are left.`),
+  },
   UNREADABLE_PICTURE: {
     what: 'This picture stops in the middle.',
     next: 'Send this one again from where it comes from.',
