@@ -15,7 +15,7 @@ const bundle = (entries) => join(...entries.flatMap((entry) => [be(entry.length,
 function segment(first, entries, bodies, checkpoint, changes = {}) {
   const pack = join(...bodies)
   const all = join(
-    utf8(changes.magic ?? 'PLSG'), [changes.format ?? 1, changes.flags ?? 0], be(changes.reserved ?? 0, 2), be(first, 8),
+    utf8(changes.magic ?? 'PLSG'), [changes.format ?? 1], be(changes.fence ?? 0, 3), be(first, 8),
     be(changes.count ?? entries.length, 4), be(changes.noteLength ?? utf8(checkpoint).length, 4), be(changes.pack ?? pack.length, 8),
     bundle(entries), ...(changes.lengths ?? bodies.map((body) => be(body.length, 4))), pack, changes.note ?? utf8(checkpoint),
   )
@@ -84,8 +84,9 @@ export function page() {
     },
     segments: {
       cases: [
-        { first: 10, entries: tail.map(hex), bodies: bodies.map(hex), note: checkpoint, bytes: hex(good) },
-        { first: 0, entries: [hex(entries[0])], bodies: [''], note: note(seed, origin, 1, root(upTo(1))), bytes: hex(segment(0, [entries[0]], [new Uint8Array(0)], note(seed, origin, 1, root(upTo(1))))) },
+        { first: 10, entries: tail.map(hex), bodies: bodies.map(hex), note: checkpoint, fence: 0, bytes: hex(good) },
+        ...[1, 258, 16777215].map((fence) => ({ first: 10, entries: tail.map(hex), bodies: bodies.map(hex), note: checkpoint, fence, bytes: make({ fence }) })),
+        { first: 0, entries: [hex(entries[0])], bodies: [''], note: note(seed, origin, 1, root(upTo(1))), fence: 0, bytes: hex(segment(0, [entries[0]], [new Uint8Array(0)], note(seed, origin, 1, root(upTo(1))))) },
       ],
       refused: [
         ...[0, 4, 8, 19, 23, 31, 32, 40, good.length - 40, good.length - 1].map((at) => ({
@@ -95,8 +96,6 @@ export function page() {
         { what: 'a byte more', bytes: hex(join(good, [0])) },
         { what: 'another magic, with its digest', bytes: make({ magic: 'PLCL' }) },
         { what: 'format 2, with its digest', bytes: make({ format: 2 }), code: 'UNKNOWN_SUITE' },
-        { what: 'a reserved byte, with its digest', bytes: make({ flags: 1 }) },
-        { what: 'reserved bytes, with its digest', bytes: make({ reserved: 256 }) },
         { what: 'an entry too few, with its digest', bytes: make({ count: 2 }) },
         { what: 'an entry too many, with its digest', bytes: make({ count: 4 }) },
         { what: 'a huge count, with its digest', bytes: make({ count: 4294967295 }) },

@@ -11,6 +11,8 @@ export interface Segment {
   readonly bodies: readonly Uint8Array[]
   /** Signed note of the tree that ends with this segment. */
   readonly note: string
+  /** Number of the sequencer that wrote it where several servers share a ledger; 0 on one box. Never falls along the row. */
+  readonly fence?: number
 }
 
 /** Where a segment's parts lie, so that one statement can be read without the rest. Offsets in bytes from the segment's start. */
@@ -19,9 +21,16 @@ export interface SegmentLayout {
   readonly bodies: readonly { readonly start: number; readonly end: number }[]
 }
 
+export interface ParsedSegment extends Segment {
+  readonly fence: number
+  readonly layout: SegmentLayout
+}
+
 const MAGIC = utf8('PLSG')
 const HEAD = 8 + 8 + 4 + 4 + 8
 const DIGEST = 32
+/** Three bytes: a takeover every second for half a year. */
+const MOST_FENCE = 0xff_ffff
 
 export function segmentName(first: number): string {
   return `segment/${String(first).padStart(16, '0')}`
@@ -31,11 +40,14 @@ export function segmentName(first: number): string {
 export function formatSegment(segment: Segment): Uint8Array<ArrayBuffer> {
   if (segment.entries.length === 0 || segment.bodies.length !== segment.entries.length)
     throw new RangeError(`${segment.entries.length} entries with ${segment.bodies.length} bodies`)
+  const { fence = 0 } = segment
+  if (!Number.isInteger(fence) || fence < 0 || fence > MOST_FENCE) throw new RangeError(`fence ${fence}`)
   const note = utf8(segment.note)
   const pack = segment.bodies.reduce((sum, body) => sum + body.length, 0)
   const head = new Uint8Array(HEAD)
   const view = new DataView(head.buffer)
   head.set(MAGIC)
+  view.setUint32(4, fence)
   head[4] = 1
   setU64(view, 8, segment.first)
   view.setUint32(16, segment.entries.length)
@@ -51,14 +63,13 @@ export function formatSegment(segment: Segment): Uint8Array<ArrayBuffer> {
 }
 
 /** Throws SEAL_BROKEN for a torn or altered segment: its digest does not fit. */
-export function parseSegment(bytes: Uint8Array): Segment & { readonly layout: SegmentLayout } {
+export function parseSegment(bytes: Uint8Array): ParsedSegment {
   if (bytes.length < HEAD + DIGEST) throw broken('shorter than a segment')
   const end = bytes.length - DIGEST
   if (!equalBytes(sha256(bytes.subarray(0, end)), bytes.subarray(end))) throw broken('the digest does not fit')
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   if (!equalBytes(bytes.subarray(0, 4), MAGIC)) throw broken('not a segment')
   if (bytes[4] !== 1) throw new CryptoError('UNKNOWN_SUITE', `segment format ${bytes[4]}`)
-  if (bytes[5] !== 0 || bytes[6] !== 0 || bytes[7] !== 0) throw broken('reserved bytes')
   const first = getU64(view, 8)
   const count = view.getUint32(16)
   if (count === 0) throw broken('no entries')
@@ -86,6 +97,7 @@ export function parseSegment(bytes: Uint8Array): Segment & { readonly layout: Se
     entries: spans.map((span) => bytes.slice(span.start, span.end)),
     bodies: bodySpans.map((span) => bytes.slice(span.start, span.end)),
     note: readNote(bytes.subarray(body, end)),
+    fence: view.getUint32(4) & MOST_FENCE,
     layout: { entries: spans, bodies: bodySpans },
   }
 }

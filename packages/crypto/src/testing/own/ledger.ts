@@ -24,6 +24,7 @@ interface ShownSegment {
   readonly entries: readonly string[]
   readonly bodies: readonly string[]
   readonly note: string
+  readonly fence: number
   readonly bytes: string
 }
 interface Page {
@@ -136,8 +137,8 @@ async function checkCheckpoints(check: Checker, checkpoints: Page['checkpoints']
 }
 
 async function checkSegments(check: Checker, { segments, bundles }: Page): Promise<void> {
-  for (const { first, entries, bodies, note, bytes } of segments.cases) {
-    const segment = { first, entries: entries.map(bytesOf), bodies: bodies.map(bytesOf), note }
+  for (const { first, entries, bodies, note, fence, bytes } of segments.cases) {
+    const segment = { first, entries: entries.map(bytesOf), bodies: bodies.map(bytesOf), note, fence }
     check.equal('segment', formatSegment(segment), bytesOf(bytes))
     const { layout, ...parsed } = parseSegment(bytesOf(bytes))
     check.equal('segment again', formatSegment(parsed), bytesOf(bytes))
