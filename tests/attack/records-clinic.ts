@@ -23,6 +23,8 @@ export interface RealClinic {
   readonly calls: string[]
   /** The attacker on the server: what it answers instead of an object, null for the truth. */
   tamper: (object: string) => Uint8Array | null
+  /** The ground of one more device: its own memory, the same box. */
+  ports(): DeskPorts
   /** A new member's unlocked device. */
   desk(roles: readonly Role[]): Promise<OpenDesk>
   /** Somebody with these roles joins and leaves: the epochs of what they held turn. */
@@ -72,7 +74,7 @@ export async function openRealClinic(): Promise<RealClinic> {
   }
 
   return Object.assign(hostile, {
-    ...{ server, owner, calls, cards: printed.cards },
+    ...{ server, owner, calls, ports, cards: printed.cards },
     async desk(roles: readonly Role[]) {
       const key = await admit(roles)
       const own = ports()

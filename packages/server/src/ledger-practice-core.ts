@@ -2,7 +2,7 @@
 import { equalBytes } from '@pellicle/crypto/format'
 import type { Gate, Released } from '@pellicle/gate/gate'
 import { type GateKeys, newestEpoch, sealGateKey } from '@pellicle/gate/gate-keys'
-import { deviceOf, isRevoked, sheetOf } from '@pellicle/gate/roster-state'
+import { deviceOf, isRevoked, memberOf, sheetOf } from '@pellicle/gate/roster-state'
 import { ROOT } from '@pellicle/gate/signers'
 import type {
   AppendReply,
@@ -15,6 +15,7 @@ import type {
   SubjectsReply,
 } from '@pellicle/protocol/api'
 import { PellicleError } from '@pellicle/protocol/errors'
+import type { Role } from '@pellicle/protocol/roles'
 import { KINDS } from '@pellicle/protocol/statements'
 import type { PubOf } from '@pellicle/protocol/statements/kind'
 import type { ByteRange, Store, StoredObject } from '@pellicle/store/contract'
@@ -162,6 +163,11 @@ export class LedgerPracticeCore implements PracticeCore {
     if (equalBytes(device, ROOT)) return { sign: roster.founding.root.sign, member: NOBODY, revoked: false }
     const known = deviceOf(roster, device)
     return known === null ? null : { sign: known.sign, member: known.member, revoked: isRevoked(roster, known) }
+  }
+
+  rolesOf(member: Uint8Array): readonly Role[] {
+    const known = memberOf(this.#parts.ledger.roster, member)
+    return known === null || known.revoked ? [] : known.roles
   }
 
   sheet(lookup: Uint8Array): { readonly wrap: Uint8Array; readonly member: Uint8Array } | null {

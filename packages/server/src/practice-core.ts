@@ -15,6 +15,7 @@ import type {
   StatementOut,
   SubjectsReply,
 } from '@pellicle/protocol/api'
+import type { Role } from '@pellicle/protocol/roles'
 import type { ByteRange, Store, StoredObject } from '@pellicle/store/contract'
 
 /** A request whose signature, time and nonce the edge has checked; the gate checks the signature again itself. */
@@ -54,6 +55,8 @@ export interface PracticeCore {
 
   /** Who signs with this device id; null when the roster does not know it. 16 zero bytes: the root (spec: request §1). */
   signer(device: Uint8Array): Signer | null
+  /** Roles of a member who is in the practice now; empty for anybody else. */
+  rolesOf(member: Uint8Array): readonly Role[]
   /** The member whose sheet has this lookup id (spec: cards §5). */
   sheet(lookup: Uint8Array): { readonly wrap: Uint8Array; readonly member: Uint8Array } | null
 

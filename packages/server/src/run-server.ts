@@ -8,6 +8,7 @@ import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { PellicleError } from '@pellicle/protocol/errors'
+import type { CheckupOptions } from './checkup/checkup-routes.ts'
 import { openDataFolder } from './data-folder.ts'
 import { type AllowedOrigins, allowedOrigins } from './http/allowed-origins.ts'
 import { Box } from './http/box.ts'
@@ -33,6 +34,8 @@ export interface ServerOptions {
   readonly origins?: readonly string[]
   readonly thiefReport?: ThiefReport
   readonly limits?: Partial<TimeLimits>
+  /** Where a checkup asks: resolver, breached-password service. */
+  readonly checkup?: CheckupOptions
 }
 
 export type OpenCore = (options: CoreOptions) => Promise<PracticeCore>
@@ -54,7 +57,7 @@ export async function runServer(options: ServerOptions, openCore: OpenCore): Pro
   // Checked before anything is made; the port is filled in when it is known.
   if (allowedOrigins(1, options.origins) === null) throw new PellicleError('BAD_NAME')
   const folder = openDataFolder(options.data)
-  const routes = allRoutes(options.thiefReport)
+  const routes = allRoutes(options.thiefReport, { ...(options.checkup ? { checkup: options.checkup } : {}) })
   const log = new Log({
     folder: join(folder.path, 'log'),
     now: Date.now,

@@ -2,6 +2,7 @@
  * One practice as the edge keeps it: the core behind a door that may not have been opened yet, and what this process
  * remembers of requests. There are two on a machine: the practice itself, and the sample beside it (decision 0004).
  */
+import { SeenDevices, seenPath } from '../checkup/seen-devices.ts'
 import type { PracticeCore } from '../practice-core.ts'
 import { Enrolments } from './enrolments.ts'
 import { NonceWindow } from './nonce-window.ts'
@@ -26,6 +27,7 @@ export class Box {
   readonly nonces: NonceWindow
   readonly sessions: Sessions
   readonly enrolments = new Enrolments()
+  readonly seen: SeenDevices
   readonly #exists: () => boolean
   readonly #open: () => Promise<PracticeCore>
   #core: Promise<PracticeCore> | null = null
@@ -35,6 +37,7 @@ export class Box {
     this.sample = sample
     this.folder = folder
     this.nonces = new NonceWindow({ secret })
+    this.seen = new SeenDevices(seenPath(folder))
     this.sessions = new Sessions((session) => void this.#core?.then((core) => core.endSession(session)))
     this.#exists = exists
     this.#open = open
@@ -57,6 +60,7 @@ export class Box {
   /** Never rejects: closing goes on with the other box. */
   async close(): Promise<void> {
     const core = await this.#core?.catch(() => null)
+    if (core !== null && core !== undefined) this.seen.save(Date.now())
     await core?.close()
   }
 }

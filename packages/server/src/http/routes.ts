@@ -1,4 +1,5 @@
 /** All routes of the API, below `/api` and `/sample/api`. Shapes and meaning: protocol/api. */
+import { type CheckupOptions, checkupRoutes } from '../checkup/checkup-routes.ts'
 import type { Route } from './route.ts'
 import { BOX_ROUTES } from './routes/box-routes.ts'
 import { ENTRY_ROUTES } from './routes/entry-routes.ts'
@@ -7,7 +8,11 @@ import { LEDGER_ROUTES } from './routes/ledger-routes.ts'
 import { OBJECT_ROUTES } from './routes/object-routes.ts'
 import { type ThiefReport, thiefRoutes } from './routes/thief-route.ts'
 
-export function allRoutes(thiefReport: ThiefReport | undefined): readonly Route[] {
+export interface RouteOptions {
+  readonly checkup?: CheckupOptions
+}
+
+export function allRoutes(thiefReport: ThiefReport | undefined, options: RouteOptions = {}): readonly Route[] {
   return [
     ...BOX_ROUTES,
     ...LEDGER_ROUTES,
@@ -15,6 +20,7 @@ export function allRoutes(thiefReport: ThiefReport | undefined): readonly Route[
     ...ENTRY_ROUTES,
     ...OBJECT_ROUTES,
     ...thiefRoutes(thiefReport),
+    ...checkupRoutes(options.checkup),
   ]
 }
 

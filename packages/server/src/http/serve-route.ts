@@ -2,7 +2,7 @@
  * One request to one route, from the first check to the answer: who asks, how often, what came, then the handler. Everything
  * a handler may rely on is settled here, in the order that gives the least away and costs the least.
  */
-import { encode, type Value } from '@pellicle/crypto/format'
+import { encode, toHex, type Value } from '@pellicle/crypto/format'
 import { CBOR } from '@pellicle/protocol/api'
 import { PellicleError } from '@pellicle/protocol/errors'
 import type { LogEvent } from '../log/vocabulary.ts'
@@ -46,6 +46,7 @@ export async function serveRoute(
           since: tools.since,
           root: route.root === true,
         })
+  if (signed !== null) noteDevice(route, box, { signed, now })
   if (route.access === 'session' && signed?.claim.session === null) throw new PellicleError('NO_SESSION')
   const bytes = await readBody(route, what)
   if (signed !== null && !streams(route)) checkBody(signed, bytes)
@@ -55,6 +56,13 @@ export async function serveRoute(
     route.access === 'open' ? await route.handle(ask) : await route.handle({ ...ask, signed: signed as Signed })
   found()
   return respond(answer)
+}
+
+/** For the checkup: devices that nobody uses, and log-ins that act in two places at once. */
+function noteDevice(route: Route, box: Box, { signed, now }: { readonly signed: Signed; readonly now: number }): void {
+  const [device, member] = [toHex(signed.claim.device), toHex(signed.signer.member)]
+  const act = route.method === 'POST' && route.pattern === '/session' ? 'unlocked' : 'asked'
+  box.seen.note({ device, member, act }, now)
 }
 
 function streams(route: Route): boolean {

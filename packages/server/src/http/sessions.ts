@@ -26,6 +26,13 @@ export class Sessions {
     return this.#open.size
   }
 
+  /** Open sessions by device, in lower-case hex. */
+  counts(): Readonly<Record<string, number>> {
+    const counts: Record<string, number> = {}
+    for (const { device } of this.#open.values()) counts[device] = (counts[device] ?? 0) + 1
+    return counts
+  }
+
   begin(id: Uint8Array, device: Uint8Array, now: number): void {
     this.#sweep(now)
     const name = toHex(device)

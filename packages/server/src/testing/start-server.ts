@@ -9,7 +9,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { ServerOptions } from '../run-server.ts'
 
-export interface StartOptions extends Partial<Pick<ServerOptions, 'data' | 'port' | 'pages' | 'origins' | 'limits'>> {
+export interface StartOptions extends Partial<Pick<ServerOptions, 'data' | 'port' | 'pages' | 'origins' | 'limits' | 'checkup'>> {
   /** What `GET /api/thief` answers; left out: 404. */
   readonly thief?: unknown
   /** What the thief's report throws instead. */

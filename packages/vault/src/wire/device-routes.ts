@@ -105,6 +105,17 @@ export class DeviceRoutes {
     return reply.bytes()
   }
 
+  /** A route of a room with its own shapes: JSON out, whatever the room makes of it. Nothing of the answer is believed here. */
+  async json(method: 'GET' | 'POST', path: string, body?: { readonly [field: string]: Value }): Promise<unknown> {
+    const call = body === undefined ? { method, path } : { method, path, body: encode(body) }
+    const { reply } = await this.#caller.call(this.#signed(call))
+    try {
+      return JSON.parse(new TextDecoder().decode(await reply.bytes()))
+    } catch {
+      throw badReply()
+    }
+  }
+
   #signed(call: Call): Call {
     return { ...call, signer: this.#signer }
   }
