@@ -6,6 +6,7 @@
 import * as v from 'valibot'
 import { HALF_KINDS } from './roles.ts'
 import { bytes, hash, id, kemPublic, signPublic, uint } from './statements/kind.ts'
+import { touchProof } from './statements/touch-proof.ts'
 
 export const CBOR = 'application/cbor'
 export const HEADER_REQUEST = 'pellicle-request'
@@ -86,6 +87,14 @@ export const gateAsk = v.strictObject({
   reason: v.nullable(v.pipe(v.string(), v.maxLength(64))),
   /** Size of the checkpoint this device holds: the reply's consistency proof starts there. */
   seen: uint,
+  /** A human gesture over this very ask (spec: gate §8). */
+  touch: v.exactOptional(touchProof),
+  /** Break-glass: one named patient, with a touch. */
+  glass: v.exactOptional(v.literal(true)),
+  /** A two-member act that stands in for the budget. */
+  act: v.exactOptional(id),
+  /** With the halves of a new patient: real or decoy, as only the gate can tell (spec: gate §14). */
+  intent: v.exactOptional(hash),
 })
 export type GateAsk = v.InferOutput<typeof gateAsk>
 export const gateReply = v.strictObject({

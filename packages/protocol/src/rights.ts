@@ -19,7 +19,11 @@ export function mayState(name: KindName, pub: unknown, roles: readonly Role[]): 
 
 /** Null: no device may state it at all. */
 function neededFor(name: KindName, pub: unknown): Holding | null {
-  const fields = pub as { readonly compartment?: Compartment; readonly parent?: readonly unknown[] }
+  const fields = pub as {
+    readonly compartment?: Compartment
+    readonly parent?: readonly unknown[]
+    readonly what?: string
+  }
   switch (name) {
     case 'patient.create':
     case 'patient.correct':
@@ -45,7 +49,13 @@ function neededFor(name: KindName, pub: unknown): Holding | null {
       return ['inbox', 'intake']
     case 'export.made':
       return ['photos', 'gallery']
+    case 'day.list':
+      return ['directory']
+    case 'act.propose':
+      return ['reading', 'thaw'].includes(fields.what ?? '') ? 'anyone' : 'owner'
     case 'erase':
+    case 'budget.set':
+    case 'leave.certify':
       return 'owner'
     case 'drill.report':
       return 'anyone'

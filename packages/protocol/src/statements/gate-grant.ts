@@ -1,5 +1,6 @@
 /** Halves were released to a device. In the ledger before they leave. Signed by the gate. Spec: gate §4. */
 import * as v from 'valibot'
+import { BUDGET_CLASSES } from '../gate.ts'
 import { HALF_KINDS } from '../roles.ts'
 import { bytes, hash, id, kind, uint } from './kind.ts'
 
@@ -25,5 +26,11 @@ export const gateGrant = kind({
     request: bytes(),
     signature: bytes(64),
     asked: bytes(),
+    /** What it counts as (spec: gate §7): classes with their names. */
+    spent: v.exactOptional(v.array(v.strictTuple([v.picklist(BUDGET_CLASSES), id]))),
+    /** On the day's list, or a patient of one's own; absent where the day has no list. */
+    explained: v.exactOptional(v.boolean()),
+    /** The two-member act under which it was given. */
+    act: v.exactOptional(id),
   }),
 })

@@ -1,13 +1,19 @@
 /** All statement kinds by number. A kind without a file here does not exist; numbers are never reused. Spec: statement §1. */
+import { actAgree } from './act-agree.ts'
+import { actPropose } from './act-propose.ts'
+import { actWithdraw } from './act-withdraw.ts'
+import { budgetSet } from './budget-set.ts'
 import { checkAside } from './check-aside.ts'
 import { checkAttest } from './check-attest.ts'
 import { checkLook } from './check-look.ts'
 import { checkRefuse } from './check-refuse.ts'
 import { codeIssue } from './code-issue.ts'
 import { codeUse } from './code-use.ts'
+import { dayList } from './day-list.ts'
 import { depositFile } from './deposit-file.ts'
 import { depositOpen } from './deposit-open.ts'
 import { deviceAdmit } from './device-admit.ts'
+import { deviceFreeze } from './device-freeze.ts'
 import { deviceRevoke } from './device-revoke.ts'
 import { directoryIndex } from './directory-index.ts'
 import { drillClose } from './drill-close.ts'
@@ -18,14 +24,19 @@ import { epochTurn } from './epoch-turn.ts'
 import { eraOpen } from './era-open.ts'
 import { erase } from './erase.ts'
 import { exportMade } from './export-made.ts'
+import { gateAlarm } from './gate-alarm.ts'
 import { gateEpoch } from './gate-epoch.ts'
+import { gateErased } from './gate-erased.ts'
+import { gateFreeze } from './gate-freeze.ts'
 import { gateGrant } from './gate-grant.ts'
 import { gateImport } from './gate-import.ts'
 import { gateReceive } from './gate-receive.ts'
 import { gateRefuse } from './gate-refuse.ts'
 import { gateSnapshot } from './gate-snapshot.ts'
+import { gateTouch } from './gate-touch.ts'
 import { journalHead } from './journal-head.ts'
 import type { Kind } from './kind.ts'
+import { leaveCertify } from './leave-certify.ts'
 import { linkClose } from './link-close.ts'
 import { linkOpen } from './link-open.ts'
 import { mailAct } from './mail-act.ts'
@@ -47,6 +58,8 @@ import { scanAttempt } from './scan-attempt.ts'
 import { scanConsent } from './scan-consent.ts'
 import { shardAdd } from './shard-add.ts'
 import { shardWrite } from './shard-write.ts'
+import { touchAdd } from './touch-add.ts'
+import { touchRemove } from './touch-remove.ts'
 import { visitPut } from './visit-put.ts'
 import { wrapAdd } from './wrap-add.ts'
 import { wrapRemove } from './wrap-remove.ts'
@@ -63,6 +76,14 @@ export const KINDS = {
   gateEpoch,
   wrapAdd,
   wrapRemove,
+  touchAdd,
+  touchRemove,
+  deviceFreeze,
+  actPropose,
+  actAgree,
+  actWithdraw,
+  dayList,
+  budgetSet,
   patientCreate,
   patientCorrect,
   patientKey,
@@ -79,6 +100,11 @@ export const KINDS = {
   gateRefuse,
   gateImport,
   gateSnapshot,
+  gateAlarm,
+  gateFreeze,
+  gateTouch,
+  gateErased,
+  leaveCertify,
   exportMade,
   erase,
   eraOpen,
