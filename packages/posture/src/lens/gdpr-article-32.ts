@@ -9,7 +9,7 @@ export const GDPR_ARTICLE_32: Lens = {
   status: 'law',
   asOf: '2026-11-24',
   source: 'https://eur-lex.europa.eu/eli/reg/2016/679/oj',
-  confidence: 'secondary',
+  confidence: 'unconfirmed',
   requirements: [
     { ref: 'Art. 32(1)(a)', asks: 'encryption and pseudonyms', checks: ['disk-encryption', 'box-tls', 'mail-hosts'] },
     {
