@@ -32,6 +32,7 @@ const labels = [
   ['duplicate', 32, [practice, patient], 32],
   ['directory index', 32, [practice], 32],
   ['local state', 32, [practice, id('device')], 32],
+  ['touch signing', 32, [practice, id('member'), id('device')], 32],
   ['printed once', 32, [practice, id('device')], 32],
   ['enrolment lookup', 32, [], 16],
   ['enrolment offer', 32, [], 32],

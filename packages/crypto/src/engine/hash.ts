@@ -57,6 +57,7 @@ export const LABELS = [
   'enrolment request',
   'enrolment compare',
   'local state',
+  'touch signing',
 ] as const
 export type Label = (typeof LABELS)[number]
 

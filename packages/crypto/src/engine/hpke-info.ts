@@ -10,3 +10,5 @@ export function hpkeInfo(purpose: HpkePurpose, context: readonly Value[]): Uint8
 }
 
 export const DEPOSIT_EXPORT = utf8('deposit')
+/** Exporter context of a grant context's shared secret. Spec: hpke §2. */
+export const SESSION_EXPORT = utf8('session')

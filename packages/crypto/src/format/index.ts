@@ -48,4 +48,5 @@ export {
   type SaltEntry,
   statementMessage,
   type TreePoint,
+  touchMessage,
 } from './statement.ts'

@@ -34,6 +34,7 @@ export interface Entry {
 const MAX_ENTRY = 65_535
 const STATEMENT_LINE = utf8('pellicle statement 1\n')
 const REQUEST_LINE = utf8('pellicle request 1\n')
+const TOUCH_LINE = utf8('pellicle touch 1\n')
 
 /** The bytes a statement's signature covers. */
 export function statementMessage(headerBytes: Uint8Array): Uint8Array<ArrayBuffer> {
@@ -43,6 +44,11 @@ export function statementMessage(headerBytes: Uint8Array): Uint8Array<ArrayBuffe
 /** The bytes a request's signature covers (spec: request §1). */
 export function requestMessage(requestBytes: Uint8Array): Uint8Array<ArrayBuffer> {
   return concat(REQUEST_LINE, requestBytes)
+}
+
+/** The bytes a touch covers, or whose hash a passkey signs (spec: gate §8). */
+export function touchMessage(claim: Uint8Array): Uint8Array<ArrayBuffer> {
+  return concat(TOUCH_LINE, claim)
 }
 
 export function formatHeader(header: Header): Uint8Array<ArrayBuffer> {

@@ -1,7 +1,7 @@
 /** Opening what was sealed to a public key. Spec: hpke; RFC 9180. */
 import { openShort } from '../engine/aead-short.ts'
 import type { Bytes } from '../engine/hash.ts'
-import { DEPOSIT_EXPORT, type HpkePurpose, hpkeInfo } from '../engine/hpke-info.ts'
+import { DEPOSIT_EXPORT, type HpkePurpose, hpkeInfo, SESSION_EXPORT } from '../engine/hpke-info.ts'
 import { exportSecret, keySchedule, messageNonce } from '../engine/hpke-schedule.ts'
 import { decapsulate, ENC_LENGTH } from '../engine/x-wing.ts'
 import type { Value } from '../format/canonical.ts'
@@ -27,6 +27,8 @@ export function exportFrom(seed: Uint8Array, context: readonly Value[], enc: Uin
 export interface Receiver {
   /** Opens message `number` once; throws KEY_REFUSED for a wrong or repeated one. Spec: hpke §2. */
   open(number: number, aad: Uint8Array, sealed: Uint8Array): Bytes
+  /** The sender's `shared`. */
+  readonly shared: Bytes
 }
 
 export function setupReceiver(seed: Uint8Array, enc: Uint8Array, context: readonly Value[]): Receiver {
@@ -34,6 +36,7 @@ export function setupReceiver(seed: Uint8Array, enc: Uint8Array, context: readon
   const schedule = keySchedule(decapsulate(seed, enc), hpkeInfo('grants', context))
   const opened = new Set<number>()
   return {
+    shared: exportSecret(schedule, SESSION_EXPORT, 32),
     open(number, aad, sealed) {
       const plain = opened.has(number) ? null : openShort(schedule.key, messageNonce(schedule, number), aad, sealed)
       if (plain === null) throw new CryptoError('KEY_REFUSED', 'a grant does not open')

@@ -25,4 +25,5 @@ export {
   verifyConsistency,
   verifyInclusion,
 } from './merkle.ts'
+export { type Assertion, isPasskeyPublic, type PasskeyRules, verifyPasskey } from './passkey.ts'
 export { digest, headerHash, verifyRequest, verifySignature, verifyStatement } from './signature.ts'

@@ -1,7 +1,7 @@
 /** Sealing to public keys: single seals, deposit secrets, and the sending side of a grant context. Spec: hpke, wrap §4; RFC 9180. */
 import { sealShort } from '../engine/aead-short.ts'
 import type { Bytes } from '../engine/hash.ts'
-import { DEPOSIT_EXPORT, type HpkePurpose, hpkeInfo } from '../engine/hpke-info.ts'
+import { DEPOSIT_EXPORT, type HpkePurpose, hpkeInfo, SESSION_EXPORT } from '../engine/hpke-info.ts'
 import { exportSecret, keySchedule, messageNonce } from '../engine/hpke-schedule.ts'
 import type { Random } from '../engine/random.ts'
 import { encapsulate } from '../engine/x-wing.ts'
@@ -38,11 +38,17 @@ export interface Sender {
   readonly enc: Bytes
   /** Seals message `number`; the caller never uses a number twice. Spec: hpke §2. */
   seal(number: number, aad: Uint8Array, plain: Uint8Array): Bytes
+  /** A secret that both ends of the session derive and nobody else. Spec: hpke §2. */
+  readonly shared: Bytes
 }
 
 /** RFC 9180 §5.1.1 SetupBaseS for the messages of one session. `context`: [practice, device, session]. */
 export function setupSender(publicKey: Uint8Array, context: readonly Value[], random: Random): Sender {
   const { enc, secret } = encapsulate(publicKey, random(KEM_RANDOM))
   const schedule = keySchedule(secret, hpkeInfo('grants', context))
-  return { enc, seal: (number, aad, plain) => sealShort(schedule.key, messageNonce(schedule, number), aad, plain) }
+  return {
+    enc,
+    seal: (number, aad, plain) => sealShort(schedule.key, messageNonce(schedule, number), aad, plain),
+    shared: exportSecret(schedule, SESSION_EXPORT, 32),
+  }
 }

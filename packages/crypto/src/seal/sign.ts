@@ -3,7 +3,7 @@ import { ed25519 } from '@noble/curves/ed25519.js'
 import { engine } from '../engine/engine.ts'
 import type { Bytes } from '../engine/hash.ts'
 import { utf8 } from '../format/bytes.ts'
-import { requestMessage, statementMessage, type TreePoint } from '../format/statement.ts'
+import { requestMessage, statementMessage, type TreePoint, touchMessage } from '../format/statement.ts'
 import { formatCheckpointText, formatNote } from '../proof/checkpoint.ts'
 
 /** Ed25519 public key of a 32-byte seed. */
@@ -17,6 +17,10 @@ export function signStatement(seed: Uint8Array, headerBytes: Uint8Array): Promis
 
 export function signRequest(seed: Uint8Array, requestBytes: Uint8Array): Promise<Bytes> {
   return engine.sign(seed, requestMessage(requestBytes))
+}
+
+export function signTouch(seed: Uint8Array, claim: Uint8Array): Promise<Bytes> {
+  return engine.sign(seed, touchMessage(claim))
 }
 
 /** A signed note for one tree (C2SP tlog-checkpoint). `known`: the seed's public key, for who signs one after the other. */
