@@ -20,6 +20,7 @@ export const ERROR_CODES = [
   'SERVER_BUSY', // try again; nothing was changed
   'SERVER_FAULT', // our fault; params: incident
   'DISK_FULL', // no room; reads go on
+  'OVER_QUOTA', // this device stored as much as it may for now; params: whose (device, practice), retryAfterMs
   'OFFLINE', // the box did not answer (made by clients)
   'CLIENT_FAULT', // our fault, in this program; params: where (made by clients)
   // the data folder and the port (made by the programs that open them)
@@ -27,6 +28,7 @@ export const ERROR_CODES = [
   'FOLDER_NOT_WRITABLE', // no right to write there, or no such place
   'FOLDER_NOT_OURS', // it holds other things
   'FOLDER_TOO_NEW', // written by a newer version; params: format, known
+  'BAD_DATABASE', // what was said of the database cannot be used; params: reason (no-url, password, schema, file-open-to-others, no-file)
   'PORT_TAKEN', // params: port
   'PORT_FORBIDDEN', // this user may not listen there; params: port
   // set-up
@@ -49,6 +51,11 @@ export const ERROR_CODES = [
   // store
   'HASH_MISMATCH', // bytes are not those that were announced
   'BAD_NAME', // a store name outside the alphabet
+  'LOCK_LOST', // a bucket did not lock what it took, or not as long as asked
+  // the keeper (spec: keeper)
+  'NO_KEEPER', // no keeper, or none that answers to that name
+  'KEEPER_OTHER', // it keeps another practice, or another past of this one
+  'KEEPER_REFUSED', // the keeper does not take this; params: reason
   // the ledger of a data folder, found when a program opens it
   'SECRETS_MISSING', // the ledger's keys are not, or not those, in the folder's secrets
   'LEDGER_TORN', // the newest segment is not whole: its end was never written, or was lost; params: index
@@ -128,6 +135,7 @@ const STATUS: Partial<Record<ErrorCode, number>> = {
   SERVER_BUSY: 503,
   SERVER_FAULT: 500,
   DISK_FULL: 507,
+  OVER_QUOTA: 429,
   PRACTICE_EXISTS: 409,
   NO_PRACTICE: 404,
   CONFLICT: 409,

@@ -84,6 +84,22 @@ export const ERRORS: ErrorTable = {
     next: 'Allow canvas access for this page, or use another browser.',
   },
 
+  OVER_QUOTA: {
+    what: ({ whose }) =>
+      whose === 'practice'
+        ? 'The practice has stored more in one day than it ever does, so the box takes no more objects for now. Nothing was lost.'
+        : 'This device has stored more than a device does in one day, so the box takes no more from it for now. Nothing was lost.',
+    next: 'What is sealed on this device waits and goes up by itself. If nobody is importing photos, find out who is sending them.',
+  },
+  BAD_DATABASE: {
+    what: ({ reason }) =>
+      reason === 'password'
+        ? 'A password stands in the address of the database, where everybody on this machine can see it.'
+        : reason === 'file-open-to-others'
+          ? 'The file with the password of the database can be read by others on this machine.'
+          : 'What was said of the database cannot be used.',
+    next: 'Give --database postgres://user@host/name without a password, and the password in PGPASSWORD or in --database-password-file, a file for its owner alone.',
+  },
   FOLDER_IN_USE: {
     what: 'Another Pellicle is running on this data folder.',
     next: 'Use that one, stop it first, or choose another folder with --data.',
@@ -182,6 +198,19 @@ export const ERRORS: ErrorTable = {
   HASH_MISMATCH: {
     what: 'The bytes that arrived are not those that were sent. They were not kept.',
     next: 'It is sent again by itself.',
+  },
+  LOCK_LOST: {
+    what: 'The bucket took something and did not lock it as long as it was asked to.',
+    next: 'Look at the lock probe in the checkup. Until it is mended nothing more counts as kept there.',
+  },
+  NO_KEEPER: { what: 'There is no keeper there, or it does not answer to this address.', next: null },
+  KEEPER_OTHER: {
+    what: 'That keeper holds another practice, or another past of this one. Nothing was sent to it.',
+    next: 'Ask who looks after it before anything else is done here: one of the two was put back or changed.',
+  },
+  KEEPER_REFUSED: {
+    what: 'The keeper did not take what this box sent. What it holds is unchanged.',
+    next: 'Run "pellicle verify" on this box; the keeper names the reason in its own status.',
   },
   BAD_NAME: { what: 'The store does not take this name.', next: null },
   SECRETS_MISSING: {
