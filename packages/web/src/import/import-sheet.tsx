@@ -72,7 +72,9 @@ export function ImportSheet({
     onClose()
   })
   const bytes = files.reduce((sum, file) => sum + file.size, 0)
-  const megabytes = bytes < 1e7 ? Math.max(bytes / 1e6, 0.1).toFixed(1) : Math.round(bytes / 1e6).toString()
+  const unit = bytes < 1e9 ? 'MB' : 'GB'
+  const amount = bytes / (unit === 'MB' ? 1e6 : 1e9)
+  const size = amount < 10 ? Math.max(amount, 0.1).toFixed(1) : Math.round(amount).toString()
   return (
     <Sheet
       title={files.length === 0 ? app.keys.import : say.title(files.length)}
@@ -93,7 +95,7 @@ export function ImportSheet({
     >
       <p className="second">
         {say.into(nameOf(chart.record))}
-        {files.length > 0 && ` · ${say.size(files.length, megabytes)}`}
+        {files.length > 0 && ` · ${say.size(files.length, `${size} ${unit}`)}`}
       </p>
       {files.length === 0 ? (
         <PickFiles onFiles={setFiles} />

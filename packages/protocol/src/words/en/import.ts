@@ -8,7 +8,7 @@ export const importing = {
   title: (n: number) => `Import ${photos(n)}`,
   into: (name: string) => `Into the chart of ${name}`,
   /** “40 files, 132 MB” */
-  size: (n: number, megabytes: string) => `${files(n)}, ${megabytes} MB`,
+  size: (n: number, size: string) => `${files(n)}, ${size}`,
   when: 'Which visit',
   taken: 'By the day each was taken',
   takenHint: 'From the camera’s own date; a visit for each day',
