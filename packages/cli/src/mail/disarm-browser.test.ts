@@ -10,10 +10,10 @@ import { readBodies } from '@pellicle/mail/parse/bodies'
 import { parseMail } from '@pellicle/mail/parse/mail'
 import { checkFileName, checkJpeg, checkPage, checkText } from '@pellicle/mail/testing/disarm-checker'
 import { makeHostileSet } from '@pellicle/mail/testing/hostile-set'
+import { type ClosableCodec, openPictureCodec } from '@pellicle/server/mail/picture-codec'
 import { type Browser, type BrowserContext, chromium } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { disarmToFolder } from './disarm-to-folder.ts'
-import { type ClosableCodec, openPictureCodec } from './picture-codec.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'pellicle-disarm-'))
 /** A folder of mails of one's own, for a longer run: `PELLICLE_MAILS=DIR`. */

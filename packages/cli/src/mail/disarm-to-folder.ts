@@ -6,7 +6,7 @@ import { mkdir, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { disarmMail } from '@pellicle/mail/disarm/disarm'
 import { disarmedPage } from '@pellicle/mail/disarm/page'
-import type { PictureCodec } from '@pellicle/mail/disarm/ports'
+import { type DocumentRenderer, NO_RENDERER, type PictureCodec } from '@pellicle/mail/disarm/ports'
 import type { Rendition } from '@pellicle/mail/disarm/rendition'
 import { judgeMail } from '@pellicle/mail/judge/judge-mail'
 
@@ -40,7 +40,11 @@ const NOTHING: Omit<DisarmReport, 'held'> = {
 export async function disarmToFolder(
   bytes: Uint8Array,
   folder: string,
-  { codec, language }: { readonly codec: PictureCodec; readonly language: string },
+  {
+    codec,
+    language,
+    renderer = NO_RENDERER,
+  }: { readonly codec: PictureCodec; readonly language: string; readonly renderer?: DocumentRenderer },
 ): Promise<DisarmReport> {
   await mkdir(folder, { recursive: true })
   // never over something that is there
@@ -53,7 +57,7 @@ export async function disarmToFolder(
     await write('report.json', `${JSON.stringify(report, null, 2)}\n`)
     return report
   }
-  const rendition = await disarmMail(evidence, { codec })
+  const rendition = await disarmMail(evidence, { codec, renderer })
   const { links, files, hiddenText, cut, remotePictures } = rendition
   const pictures = rendition.pictures.map(({ name, shownName, width, height }) => ({
     name: `${name}.jpg`,

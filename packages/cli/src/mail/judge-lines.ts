@@ -2,8 +2,8 @@
 import type { Judgement, Reason } from '@pellicle/mail/judge/judge'
 import { judgeHeld } from '@pellicle/mail/judge/judge'
 import type { MailWords } from '@pellicle/protocol/words/en/mail'
+import type { PoolFault } from '@pellicle/server/mail/process-pool'
 import type { JudgeReply } from './judge-message.ts'
-import type { PoolFault } from './process-pool.ts'
 
 export interface JudgeLine {
   readonly file: string

@@ -1,8 +1,8 @@
 /** The judge in processes of its own: a mail that breaks one is reported as unreadable, which is never safe. */
 import { fileURLToPath } from 'node:url'
 import type { Practice } from '@pellicle/mail/judge/practice'
+import { type PoolFault, ProcessPool } from '@pellicle/server/mail/process-pool'
 import type { JudgeReply, JudgeRequest, JudgeSetting } from './judge-message.ts'
-import { type PoolFault, ProcessPool } from './process-pool.ts'
 
 export type JudgePool = ProcessPool<JudgeReply>
 

@@ -21,7 +21,7 @@ import {
 import { pictureType } from '@pellicle/vault/picture/picture-type'
 import sharp, { type Sharp } from 'sharp'
 import { cameraFacts } from './camera-facts.ts'
-import { heicAsTiff } from './heic-pixels.ts'
+import { heicAsTiff } from '@pellicle/server/mail/heic-pixels'
 
 // Of all that the library could open, only these, and only from memory: no SVG, no files, no delegates.
 sharp.block({ operation: ['VipsForeignLoad'] })

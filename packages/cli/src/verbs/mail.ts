@@ -68,24 +68,31 @@ export const mailDisarmVerb = verb({
   },
   details: [
     'The folder holds message.html, message.txt, picture-1.jpg and so on, and report.json, which names every file of the mail and what ' +
-      'became of it. Documents are not opened, archives are listed, everything else is withheld. The verdict makes no difference.',
+      'became of it. Pages of a PDF become pictures; other documents are not opened, archives are listed, everything else is withheld. The verdict makes no difference.',
   ],
   run: async (call) => {
-    const [{ openPictureCodec }, { disarmToFolder, FolderNotEmpty }, { readBounded }, { PARSE_LIMITS }] =
-      await Promise.all([
-        import('../mail/picture-codec.ts'),
-        import('../mail/disarm-to-folder.ts'),
-        import('../mail/read-bounded.ts'),
-        import('@pellicle/mail/parse/limits'),
-      ])
+    const [
+      { openPictureCodec },
+      { openDocumentRenderer },
+      { disarmToFolder, FolderNotEmpty },
+      { readBounded },
+      { PARSE_LIMITS },
+    ] = await Promise.all([
+      import('@pellicle/server/mail/picture-codec'),
+      import('@pellicle/server/mail/document-renderer'),
+      import('../mail/disarm-to-folder.ts'),
+      import('../mail/read-bounded.ts'),
+      import('@pellicle/mail/parse/limits'),
+    ])
     const language = call.value('language')
     if (!LANGUAGES.includes(language)) throw new UsageError(`--language takes ${LANGUAGES.join(' or ')}.`)
     const bytes = await readBounded(call.args[0] ?? '', PARSE_LIMITS.mailBytes + 1).catch(() => {
       throw new UsageError('There is no mail at that place.')
     })
     const codec = openPictureCodec({ size: 1 })
+    const renderer = openDocumentRenderer({ size: 1 })
     try {
-      const report = await disarmToFolder(bytes, call.value('to'), { codec, language })
+      const report = await disarmToFolder(bytes, call.value('to'), { codec, renderer, language })
       const counts = `${report.pictures.length} pictures, ${report.files.length} files, ${report.links.length} links.`
       call.terminal.answer(
         report,
@@ -98,6 +105,7 @@ export const mailDisarmVerb = verb({
       throw error
     } finally {
       codec.close()
+      renderer.close()
     }
   },
 })

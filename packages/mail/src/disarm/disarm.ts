@@ -10,6 +10,7 @@ import { type DocumentRenderer, NO_RENDERER, type PictureCodec } from './ports.t
 import type { Rendition, RenditionLink } from './rendition.ts'
 import { Sheet, type SheetLink } from './sheet.ts'
 import { type WriteContext, writeHtml } from './write-html.ts'
+import { writeNodes } from './write-nodes.ts'
 import { writeText } from './write-text.ts'
 
 export interface DisarmPorts {
@@ -36,6 +37,7 @@ export async function disarmMail(
     },
     html: writeHtml(sheet.nodes, context),
     text: writeText(sheet.nodes, context),
+    nodes: writeNodes(sheet.nodes, context),
     links: sheet.links.map(linkOf),
     pictures: drawing.pictures,
     files: drawing.files,

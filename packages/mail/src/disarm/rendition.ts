@@ -3,6 +3,7 @@
  * kept apart from the words, sealed, and opened by nobody without a press. Every verdict gets the same treatment.
  */
 import type { FileFamily } from '../files/read-file.ts'
+import type { PlainNode } from './write-nodes.ts'
 
 export interface Rendition {
   readonly heading: RenditionHeading
@@ -10,6 +11,8 @@ export interface Rendition {
   readonly html: string
   /** The same words without tags. */
   readonly text: string
+  /** The same words as a tree of data. */
+  readonly nodes: readonly PlainNode[]
   readonly links: readonly RenditionLink[]
   readonly pictures: readonly RenditionPicture[]
   readonly files: readonly RenditionFile[]

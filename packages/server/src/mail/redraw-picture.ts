@@ -3,9 +3,9 @@
  * pixels in full size. There is nothing that metadata, a profile or a second file could travel in. Runs in a process of its own.
  */
 import type { DrawnPicture } from '@pellicle/mail/disarm/ports'
-import { MAX_PICTURE_BYTES, MAX_PIXELS } from '@pellicle/vault/picture/picture'
 import sharp from 'sharp'
-import { heicAsTiff } from '../picture/heic-pixels.ts'
+import { heicAsTiff } from './heic-pixels.ts'
+import { MAX_PICTURE_BYTES, MAX_PIXELS } from './picture-limits.ts'
 
 // Of all that the library could open, only these, and only from memory: no SVG, no PDF, no files, no delegates.
 sharp.block({ operation: ['VipsForeignLoad'] })

@@ -5,7 +5,7 @@
  */
 import { createRequire } from 'node:module'
 import { PellicleError } from '@pellicle/protocol/errors'
-import { MAX_HEIC_PIXELS } from '@pellicle/vault/picture/picture'
+import { MAX_HEIC_PIXELS } from './picture-limits.ts'
 
 interface HeifImage {
   get_width(): number
