@@ -14,7 +14,11 @@ export default defineConfig({
     reportCompressedSize: false,
     sourcemap: false,
     // Libraries mark their client components for a framework that we do not use.
-    rolldownOptions: { onwarn: (warning, warn) => warning.code !== 'MODULE_LEVEL_DIRECTIVE' && warn(warning) },
+    rolldownOptions: {
+      // The rulebook also opens on its own, without the practice's pages.
+      input: ['index.html', 'rulebook.html'],
+      onwarn: (warning, warn) => warning.code !== 'MODULE_LEVEL_DIRECTIVE' && warn(warning),
+    },
   },
   worker: { format: 'es' },
 })

@@ -8,3 +8,5 @@ export function placeOf(pathname: string): Place {
 
 export const PRACTICE_ADDRESS = '/'
 export const SAMPLE_ADDRESS = '/sample/'
+/** Opens without a key, beside whichever of the two one is in. */
+export const RULEBOOK_ADDRESS = './rulebook.html'

@@ -9,6 +9,10 @@ export type Route =
   | { readonly at: 'patients' }
   | { readonly at: 'thief' }
   | { readonly at: 'devices' }
+  /** `table`, `duties` or the code of a jurisdiction. */
+  | { readonly at: 'rulebook'; readonly place: string }
+  /** null: where the case stands. */
+  | { readonly at: 'response'; readonly step: string | null }
   | { readonly at: 'chart'; readonly patient: PatientId }
   | { readonly at: 'photo'; readonly patient: PatientId; readonly photo: PhotoId }
   | { readonly at: 'compare'; readonly patient: PatientId; readonly first: PhotoId; readonly second: PhotoId }
@@ -20,6 +24,10 @@ export function formatRoute(route: Route): string {
     case 'thief':
     case 'devices':
       return `#/${route.at}`
+    case 'rulebook':
+      return route.place === 'table' ? '#/rulebook' : `#/rulebook/${route.place}`
+    case 'response':
+      return route.step === null ? '#/response' : `#/response/${route.step}`
     case 'chart':
       return `#/chart/${route.patient}`
     case 'photo':
@@ -34,6 +42,8 @@ export function parseRoute(hash: string): Route {
   const parts = hash.replace(/^#?\/?/, '').split('/')
   const [room, patient, act, first, second] = parts
   if ((room === 'thief' || room === 'devices') && parts.length === 1) return { at: room }
+  if (room === 'rulebook' && parts.length <= 2) return { at: 'rulebook', place: wordIn(patient) ?? 'table' }
+  if (room === 'response' && parts.length <= 2) return { at: 'response', step: wordIn(patient) }
   if (room !== 'chart' || !isId(patient)) return { at: 'patients' }
   const chart: Route = { at: 'chart', patient: patient as PatientId }
   if (act === 'photo' && isId(first) && parts.length === 4) return { ...chart, at: 'photo', photo: first as PhotoId }
@@ -41,6 +51,11 @@ export function parseRoute(hash: string): Route {
     return { ...chart, at: 'compare', first: first as PhotoId, second: second as PhotoId }
   }
   return chart
+}
+
+/** A code of a jurisdiction or the name of a step; anything longer is none of ours. */
+function wordIn(part: string | undefined): string | null {
+  return part !== undefined && /^[A-Za-z]{2}[A-Za-z-]{0,10}$/.test(part) ? part : null
 }
 
 const shown = new Cell(parseRoute(typeof location === 'undefined' ? '' : location.hash))

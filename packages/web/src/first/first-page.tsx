@@ -1,9 +1,10 @@
 /** The first page of an empty box: one sentence, and two ways on. */
 
+import { rulebookPage } from '@pellicle/protocol/words/en/rulebook-page'
 import { ArrowRight } from 'lucide-react'
 import { Button } from '../controls/button.tsx'
 import { Logo } from '../marks/logo.tsx'
-import { SAMPLE_ADDRESS } from '../place.ts'
+import { RULEBOOK_ADDRESS, SAMPLE_ADDRESS } from '../place.ts'
 import { useWords } from '../words.ts'
 import './first-page.css'
 
@@ -34,7 +35,9 @@ export function FirstPage({ onSetUp }: { readonly onSetUp: () => void }) {
           </section>
         </div>
       </div>
-      <p className="first-limit second">{app.first.limit}</p>
+      <p className="first-limit second">
+        {app.first.limit} <a href={RULEBOOK_ADDRESS}>{rulebookPage.title}</a>
+      </p>
     </main>
   )
 }

@@ -28,6 +28,10 @@ const ThiefPage = lazy(() => import('../thief/thief-page.tsx').then((module) => 
 const DevicesPage = lazy(() =>
   import('../settings/devices-page.tsx').then((module) => ({ default: module.DevicesPage })),
 )
+const RulebookRoom = lazy(() =>
+  import('../rulebook/rulebook-room.tsx').then((module) => ({ default: module.RulebookRoom })),
+)
+const ResponseRoom = lazy(() => import('../room/response-room.tsx').then((module) => ({ default: module.ResponseRoom })))
 const KeysSheet = lazy(() => import('./keys-sheet.tsx').then((module) => ({ default: module.KeysSheet })))
 
 export function Rooms({ lock: lockDevice }: { readonly lock: () => void }) {
@@ -98,6 +102,10 @@ function Page({ route, lock }: { readonly route: Route; readonly lock: () => voi
       return <ThiefPage />
     case 'devices':
       return <DevicesPage lock={lock} />
+    case 'rulebook':
+      return <RulebookRoom place={route.place} />
+    case 'response':
+      return <ResponseRoom step={route.step} />
     default:
       return <ChartRoom key={route.patient} route={route} lock={lock} />
   }

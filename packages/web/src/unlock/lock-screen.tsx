@@ -18,6 +18,7 @@ import { useAct } from '../session/use-act.ts'
 import { whereLeft } from '../session/where-left.ts'
 import { useWords } from '../words.ts'
 import type { Session, Standing, WorkerEvent } from '../worker/api.ts'
+import { EmergencyDoors } from './emergency-doors.tsx'
 import { FilmSeal } from './film-seal.tsx'
 import './lock-screen.css'
 
@@ -97,6 +98,7 @@ export function LockScreen({ standing, reason, onOpen, onOther }: LockScreenProp
           <Logo size={28} />
           {standing.practiceName}
         </span>
+        <EmergencyDoors />
         {standing.notYetKept > 0 && <StateMark state="sealed" word={app.states.sealedHere(standing.notYetKept)} />}
       </footer>
     </div>

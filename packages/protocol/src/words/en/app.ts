@@ -11,6 +11,8 @@ export const app = {
     patients: 'Patients',
     thief: 'Thief’s view',
     devices: 'Devices',
+    rulebook: 'Rulebook',
+    response: 'Response',
     corner: 'What is being done',
     lock: 'Lock',
     lockNow: 'Lock now',
