@@ -48,7 +48,9 @@ function addressOf(child: ChildProcess): Promise<string> {
     child.stdout?.once('data', (line) => {
       clearTimeout(late)
       child.off('close', fail)
-      resolve((JSON.parse(String(line)) as { address: string }).address)
+      const { address, problem } = JSON.parse(String(line)) as { address?: string; problem?: { code: string } }
+      if (address === undefined) reject(new Error(`the server did not start: ${problem?.code}`))
+      else resolve(address)
     })
   })
 }

@@ -12,11 +12,19 @@ import { openKeyFile } from '../device/key-file.ts'
 
 export const BENCH_PASSPHRASE = 'quiet harbour lantern forty gulls'
 
+/** A patient of whom nothing is known but what makes one. */
+export const PATIENT = {
+  ...{ family: 'Bench', given: 'Pat', birthDate: null, country: 'LT', state: null },
+  ...{ email: null, phone: null, language: null, alias: null },
+} as const
+
 export interface BenchPractice {
   readonly desk: OpenDesk
   readonly ports: DeskPorts
   /** As many files as cards are needed. */
   readonly cardFiles: readonly string[]
+  /** Code of the owner's member sheet: how a browser becomes a device. */
+  readonly sheet: string
 }
 
 /** The ports of a command line over this device folder. */
@@ -47,5 +55,5 @@ export async function makePractice(box: string, device: string): Promise<BenchPr
     await writeFile(file, card.join(' '), { mode: 0o600 })
     cardFiles.push(file)
   }
-  return { desk, ports, cardFiles }
+  return { desk, ports, cardFiles, sheet: printed.sheet.join(' ') }
 }

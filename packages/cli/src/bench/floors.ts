@@ -1,6 +1,6 @@
 /** What the machine itself needs: nothing that keeps, hashes or encrypts the same bytes can be much faster. */
 import { createCipheriv, createHash, randomBytes } from 'node:crypto'
-import { link, mkdir, open, readdir, readFile, rename, unlink } from 'node:fs/promises'
+import { mkdir, open, readdir, readFile, rename } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { findProgram } from './find-program.ts'
@@ -46,21 +46,34 @@ export async function nodeLoop(from: string, to: string): Promise<Measured> {
   return { seconds: (performance.now() - began) / 1000, cpuSeconds: null, memoryMb: null }
 }
 
-/** Durable batches a second, one after the other: write, fsync, name, fsync of the folder. No ledger in files can append faster alone. */
-export async function batchesPerSecond(folder: string, count: number): Promise<number> {
-  await mkdir(folder)
-  const bytes = randomBytes(2048)
+/** Appends a second to one file, each durable before the next: what this disk gives to one writer. */
+export async function appendsPerSecond(folder: string, size: number, count: number): Promise<number> {
+  const bytes = randomBytes(size)
+  const file = await open(join(folder, 'appended'), 'a')
+  const began = performance.now()
+  for (let n = 0; n < count; n++) {
+    await file.write(bytes)
+    await file.datasync()
+  }
+  const seconds = (performance.now() - began) / 1000
+  await file.close()
+  return count / seconds
+}
+
+/** The same as a file of its own each time, under its final name or not there at all: write, fsync, rename, fsync of the folder. */
+export async function filesPerSecond(folder: string, size: number, count: number): Promise<number> {
+  const bytes = randomBytes(size)
+  const handle = await open(folder, 'r')
   const began = performance.now()
   for (let n = 0; n < count; n++) {
     const file = await open(join(folder, 'part'), 'wx')
     await file.write(bytes)
     await file.sync()
     await file.close()
-    await link(join(folder, 'part'), join(folder, `batch-${n}`))
-    const handle = await open(folder, 'r')
+    await rename(join(folder, 'part'), join(folder, `file-${n}`))
     await handle.sync()
-    await handle.close()
-    await unlink(join(folder, 'part'))
   }
-  return (count * 1000) / (performance.now() - began)
+  const seconds = (performance.now() - began) / 1000
+  await handle.close()
+  return count / seconds
 }

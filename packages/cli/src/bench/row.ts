@@ -1,6 +1,6 @@
 /** One measurement as it is printed: our figure, and beside it what others need for the same work in the same run. */
 
-export type Unit = 's' | 'ms' | 'per s' | 'MB' | 'KB'
+export type Unit = 's' | 'ms' | 'per s' | 'MB' | 'KB' | 'fps'
 
 export interface Figure {
   /** Who: `Pellicle`, `restic`, `floor`. */
@@ -13,8 +13,15 @@ export interface Figure {
   readonly memoryMb: number | null
   /** Command or code path. */
   readonly by: string
-  /** A second way to say the same: `239 MB/s`. */
+  /** A second way to say the same, or how it spreads: `239 MB/s`, `p99 41 ms`. */
   readonly also?: string
+}
+
+export interface Aim {
+  readonly text: string
+  /** Null: this run cannot tell, for the reason in `why`. */
+  readonly met: boolean | null
+  readonly why?: string
 }
 
 export interface Row {
@@ -25,12 +32,20 @@ export interface Row {
   readonly size: string
   readonly ours: Figure
   readonly beside: readonly Figure[]
-  /** What was promised, and whether this run kept it; null when there was nothing to hold it against. */
-  readonly aim: { readonly text: string; readonly met: boolean | null } | null
+  /** What was promised, and whether this run kept it; null when nothing was. */
+  readonly aim: Aim | null
 }
 
-/** A figure that is compared with ours: both are times, or both are rates. */
+/** More of it is better. */
+const RATES: ReadonlySet<Unit> = new Set(['per s', 'fps'])
+
+/** A figure that is compared with ours: both are rates, or both are what should be small (times, sizes). */
 export function beside(ours: Pick<Figure, 'value' | 'unit'>, theirs: Omit<Figure, 'ratio'>): Figure {
-  const rate = theirs.unit === 'per s'
-  return { ...theirs, ratio: rate ? ours.value / theirs.value : theirs.value / ours.value }
+  if (ours.unit !== theirs.unit) throw new RangeError(`${ours.unit} is not compared with ${theirs.unit}`)
+  return { ...theirs, ratio: RATES.has(theirs.unit) ? ours.value / theirs.value : theirs.value / ours.value }
+}
+
+/** A figure that stands for itself. */
+export function alone(figure: Omit<Figure, 'ratio' | 'memoryMb'> & { readonly memoryMb?: number | null }): Figure {
+  return { memoryMb: null, ...figure, ratio: null }
 }

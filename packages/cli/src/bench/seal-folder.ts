@@ -18,7 +18,7 @@ import { chartTarget } from '@pellicle/vault/photo/photo-slots'
 import type { PhotoDetails, PictureToSeal } from '@pellicle/vault/photo/seal-photo'
 import { unlockWithPassphrase } from '@pellicle/vault/unlock/unlock'
 import { draftVisit } from '@pellicle/vault/visit/put-visit'
-import { BENCH_PASSPHRASE, portsOf } from './bench-practice.ts'
+import { BENCH_PASSPHRASE, PATIENT, portsOf } from './bench-practice.ts'
 
 const DAY = '2026-03-12'
 /** Charts at once, and photos of each: four photos in flight keep cipher, wire and disk busy, and are little memory. */
@@ -53,10 +53,7 @@ async function makeCharts(groups: readonly (readonly string[])[]): Promise<reado
   const names = await importPatients<number>(desk, {
     patients: groups.map((_, n) => ({
       name: n,
-      record: {
-        ...{ family: `Bench${n}`, given: 'Pat', birthDate: null, country: 'LT', state: null },
-        ...{ email: null, phone: null, language: null, alias: null },
-      },
+      record: { ...PATIENT, family: `Bench${n}` },
     })),
     created: async ({ name: n, chart }) => {
       const visit = formatId<VisitId>(desk.random(16))

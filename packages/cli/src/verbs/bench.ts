@@ -28,11 +28,14 @@ export const benchVerb = verb({
       import('../bench/run-bench.ts'),
       import('../bench/table.ts'),
     ])
-    const only = call.list('only').map((name) => {
-      const known = NAMES.find((one) => one === name)
-      if (known === undefined) throw new UsageError(`--only takes ${NAMES.join(', ')}.`)
-      return known
-    })
+    const only = call
+      .list('only')
+      .flatMap((names) => names.split(','))
+      .map((name) => {
+        const known = NAMES.find((one) => one === name)
+        if (known === undefined) throw new UsageError(`--only takes ${NAMES.join(', ')}.`)
+        return known
+      })
     const report = await runBench({
       scratch: call.value('scratch'),
       size: call.flag('full') ? 'full' : 'quick',
