@@ -10,6 +10,7 @@ export {
   parseNote,
   verifyCheckpoint,
 } from './checkpoint.ts'
+export { type Cosigned, verifyCosignature, type Witness } from './cosignature.ts'
 export {
   type Consistency,
   consistencyProof,
