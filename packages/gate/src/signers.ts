@@ -44,6 +44,13 @@ const GATE_KINDS: ReadonlySet<number> = new Set([
   KINDS.mailArrive.number,
 ])
 
+/** Kinds that only the log says. */
+const LOG_KINDS: ReadonlySet<number> = new Set([KINDS.logDrill.number, KINDS.logKeeper.number])
+
+export function isLogKind(kind: number): boolean {
+  return LOG_KINDS.has(kind)
+}
+
 export function isGateKind(kind: number): boolean {
   return GATE_KINDS.has(kind)
 }
@@ -71,7 +78,8 @@ function mayISay(
 ): boolean {
   if (signer.is === 'gate') return isGateKind(kind)
   if (isGateKind(kind)) return false
-  if (signer.is === 'log') return false
+  if (signer.is === 'log') return isLogKind(kind)
+  if (isLogKind(kind)) return false
   if (signer.is === 'root') return kindOf(kind)?.roster === true && kind !== KINDS.practiceGenesis.number
   if (signer.is === 'sheet') {
     const admitted = kind === KINDS.deviceAdmit.number ? (pub as PubOf<typeof KINDS.deviceAdmit>) : null

@@ -41,6 +41,8 @@ import { linkClose } from './link-close.ts'
 import { linkOpen } from './link-open.ts'
 import { mailAct } from './mail-act.ts'
 import { mailArrive } from './mail-arrive.ts'
+import { logDrill } from './log-drill.ts'
+import { logKeeper } from './log-keeper.ts'
 import { memberAdmit } from './member-admit.ts'
 import { memberRevoke } from './member-revoke.ts'
 import { noonReport } from './noon-report.ts'
@@ -108,6 +110,8 @@ export const KINDS = {
   exportMade,
   erase,
   eraOpen,
+  logDrill,
+  logKeeper,
   gateReceive,
   mailArrive,
   mailAct,

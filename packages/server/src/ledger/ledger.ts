@@ -3,6 +3,7 @@
  * gets is always about one checkpoint, the one it gets with it. Spec: ledger §5.
  */
 import type { TreePoint } from '@pellicle/crypto/format'
+import type { Frontier } from '@pellicle/crypto/proof'
 import type { RosterState } from '@pellicle/gate/roster-state'
 import type { CheckpointOut, StatementOut } from '@pellicle/protocol/api'
 import { PellicleError } from '@pellicle/protocol/errors'
@@ -57,6 +58,11 @@ export class Ledger {
 
   markVerified(statement: Statement, key: Uint8Array): void {
     this.#parts.sequencer.markVerified(statement, key)
+  }
+
+  /** The right edge of the tree of the first `size` statements. */
+  edgeAt(size: number): Promise<Frontier> {
+    return this.#parts.head.tree.edgeAt(size)
   }
 
   isOurs(point: TreePoint): Promise<boolean> {

@@ -47,6 +47,11 @@ export class Tree {
     return [this.size, this.#frontier.root()]
   }
 
+  /** The right edge of the first `size` leaves; there must be as many. */
+  edgeAt(size: number): Promise<Frontier> {
+    return Frontier.load(size, (level, index) => this.#read(level, index))
+  }
+
   /** The root that these leaves would give; nothing is changed. */
   preview(leaves: readonly Hash[]): Hash {
     const next = this.#frontier.clone()

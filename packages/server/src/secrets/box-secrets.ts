@@ -3,7 +3,7 @@ import { createHmac } from 'node:crypto'
 import { access } from 'node:fs/promises'
 import { join } from 'node:path'
 import { encode, isMap, segmentName, type TreePoint, type Value } from '@pellicle/crypto/format'
-import { type Random, signCheckpoint, signPublic } from '@pellicle/crypto/seal'
+import { type Random, sealTo, signCheckpoint, signPublic, signStatement } from '@pellicle/crypto/seal'
 import { type GateKeys, makeGateKeys } from '@pellicle/gate/gate-keys'
 import { PellicleError } from '@pellicle/protocol/errors'
 import type { Store } from '@pellicle/store/contract'
@@ -12,6 +12,8 @@ import { loadOrMakeSecret } from './key-file.ts'
 export interface LogSecret {
   readonly public: Uint8Array
   sign(origin: string, point: TreePoint): Promise<string>
+  /** Signs a statement of the log (spec: keeper §7). */
+  say(headerBytes: Uint8Array): Promise<Uint8Array>
   /** MAC over what an index must not lose. Says nothing outside this box. */
   sealIndex(size: number, root: Uint8Array, rosterHead: readonly [number, Uint8Array]): Uint8Array
 }
@@ -21,6 +23,8 @@ const FILES = ['log.key', 'gate.key'] as const
 export interface BoxSecrets {
   readonly log: LogSecret
   readonly gate: GateKeys
+  /** Both signing seeds for the root alone (spec: keeper §4). */
+  sealTo(root: Uint8Array, practice: Uint8Array): Uint8Array
 }
 
 /**
@@ -31,7 +35,23 @@ export async function loadBoxSecrets(folder: string, ledger: Store, random: Rand
   const secrets = join(folder, 'secrets')
   const hasLedger = (await ledger.head(segmentName(0))) !== null
   if (hasLedger && !(await hasFiles(secrets))) throw new PellicleError('SECRETS_MISSING')
-  return { log: await loadLogSecret(secrets, random), gate: await loadGateKeys(secrets, random) }
+  const { seed, ...log } = await loadLogSecret(secrets, random)
+  const gate = await loadGateKeys(secrets, random)
+  return {
+    ...{ log, gate },
+    sealTo: (root, practice) => sealTo(root, 'box', [practice], encode({ v: 1, log: seed, gate: gate.sign }), random),
+  }
+}
+
+/** What a restore brings back (spec: keeper §4). Nothing is overwritten. */
+export async function restoreBoxSecrets(
+  folder: string,
+  { log, gate }: { readonly log: Uint8Array; readonly gate: GateKeys },
+): Promise<void> {
+  const secrets = join(folder, 'secrets')
+  const { sign, epochs } = gate
+  await loadOrMakeSecret(join(secrets, 'log.key'), { parse: (value) => value, make: () => ({ v: 1, sign: log }) })
+  await loadOrMakeSecret(join(secrets, 'gate.key'), { parse: parseGateKeys, make: () => ({ v: 1, sign, epochs }) })
 }
 
 async function hasFiles(secrets: string): Promise<boolean> {
@@ -39,7 +59,7 @@ async function hasFiles(secrets: string): Promise<boolean> {
   return found.every(({ status }) => status === 'fulfilled')
 }
 
-async function loadLogSecret(folder: string, random: Random): Promise<LogSecret> {
+async function loadLogSecret(folder: string, random: Random): Promise<LogSecret & { readonly seed: Uint8Array }> {
   const seed = await loadOrMakeSecret(join(folder, 'log.key'), {
     parse: (value) => (isMap(value) && isKey(value.sign) ? value.sign : null),
     make: () => ({ v: 1, sign: random(32) }),
@@ -47,7 +67,8 @@ async function loadLogSecret(folder: string, random: Random): Promise<LogSecret>
   const macKey = createHmac('sha256', seed).update('pellicle index seal').digest()
   const publicKey = signPublic(seed)
   return {
-    public: publicKey,
+    ...{ seed, public: publicKey },
+    say: (headerBytes) => signStatement(seed, headerBytes),
     sign: (origin, point) => signCheckpoint(seed, origin, point, { publicKey }),
     sealIndex: (size, root, rosterHead) =>
       new Uint8Array(
