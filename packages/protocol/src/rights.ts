@@ -58,7 +58,13 @@ function neededFor(name: KindName, pub: unknown): Holding | null {
     case 'leave.certify':
       return 'owner'
     case 'drill.report':
+    case 'incident.cosign':
       return 'anyone'
+    case 'incident.open':
+    case 'incident.note':
+    case 'incident.decide':
+    case 'incident.close':
+      return 'owner'
     case 'check.look':
     case 'check.attest':
     case 'check.aside':

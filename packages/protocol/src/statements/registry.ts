@@ -34,15 +34,20 @@ import { gateReceive } from './gate-receive.ts'
 import { gateRefuse } from './gate-refuse.ts'
 import { gateSnapshot } from './gate-snapshot.ts'
 import { gateTouch } from './gate-touch.ts'
+import { incidentClose } from './incident-close.ts'
+import { incidentCosign } from './incident-cosign.ts'
+import { incidentDecide } from './incident-decide.ts'
+import { incidentNote } from './incident-note.ts'
+import { incidentOpen } from './incident-open.ts'
 import { journalHead } from './journal-head.ts'
 import type { Kind } from './kind.ts'
 import { leaveCertify } from './leave-certify.ts'
 import { linkClose } from './link-close.ts'
 import { linkOpen } from './link-open.ts'
-import { mailAct } from './mail-act.ts'
-import { mailArrive } from './mail-arrive.ts'
 import { logDrill } from './log-drill.ts'
 import { logKeeper } from './log-keeper.ts'
+import { mailAct } from './mail-act.ts'
+import { mailArrive } from './mail-arrive.ts'
 import { memberAdmit } from './member-admit.ts'
 import { memberRevoke } from './member-revoke.ts'
 import { noonReport } from './noon-report.ts'
@@ -132,6 +137,11 @@ export const KINDS = {
   noonReport,
   riskSign,
   journalHead,
+  incidentOpen,
+  incidentNote,
+  incidentDecide,
+  incidentCosign,
+  incidentClose,
 } as const
 
 const BY_NUMBER: ReadonlyMap<number, Kind> = new Map(Object.values(KINDS).map((entry) => [entry.number, entry as Kind]))

@@ -66,7 +66,7 @@ export function DutiesForm({ places, ours }: DutiesFormProps) {
       {told ? <ProblemNote problem={problem} /> : <p className="second">{say.none}</p>}
       {told && report !== null && (
         <div aria-live="polite">
-          <h3 className="page-title duties-answer">{say.headline(owed, asked)}</h3>
+          <h2 className="page-title duties-answer">{say.headline(owed, asked)}</h2>
           {report.warnings.map((warning) => (
             <p key={warning} className="second">
               {warning}
@@ -134,9 +134,9 @@ function People({ counts, places, onCount, onRemove }: PeopleProps) {
   const left = places.filter(({ code }) => !Object.hasOwn(counts, code))
   return (
     <section className="people" aria-labelledby={title}>
-      <h3 className="field-label" id={title}>
+      <h2 className="field-label" id={title}>
         {say.people}
-      </h3>
+      </h2>
       <ul>
         {Object.entries(counts).map(([code, value]) => (
           <li key={code}>

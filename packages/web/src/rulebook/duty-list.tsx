@@ -40,7 +40,7 @@ function Group({ status, duties, ...rest }: DutyListProps & { readonly status: D
   if (!quiet)
     return (
       <section className="duty-group">
-        <h3 className="section-title">{title}</h3>
+        <h2 className="section-title">{title}</h2>
         {rows}
       </section>
     )

@@ -16,7 +16,7 @@ export function QuestionList({ questions, onAnswer }: QuestionListProps) {
   const open = questions.filter(({ fact }) => fact !== 'affected' && answerForm(fact) !== 'told')
   return (
     <section className="questions" aria-label={say.questions}>
-      <h3 className="section-title">{open.length === 0 ? say.questionsNone : say.questions}</h3>
+      <h2 className="section-title">{open.length === 0 ? say.questionsNone : say.questions}</h2>
       <ul>
         {open.map((question) => (
           <li key={question.fact}>
