@@ -9,6 +9,9 @@ export type Route =
   | { readonly at: 'patients' }
   | { readonly at: 'thief' }
   | { readonly at: 'devices' }
+  | { readonly at: 'checkup' }
+  | { readonly at: 'risks' }
+  | { readonly at: 'drills' }
   /** `table`, `duties` or the code of a jurisdiction. */
   | { readonly at: 'rulebook'; readonly place: string }
   /** null: where the case stands. */
@@ -23,7 +26,11 @@ export function formatRoute(route: Route): string {
       return '#/'
     case 'thief':
     case 'devices':
+    case 'checkup':
+    case 'drills':
       return `#/${route.at}`
+    case 'risks':
+      return '#/checkup/risks'
     case 'rulebook':
       return route.place === 'table' ? '#/rulebook' : `#/rulebook/${route.place}`
     case 'response':
@@ -42,6 +49,8 @@ export function parseRoute(hash: string): Route {
   const parts = hash.replace(/^#?\/?/, '').split('/')
   const [room, patient, act, first, second] = parts
   if ((room === 'thief' || room === 'devices') && parts.length === 1) return { at: room }
+  if ((room === 'checkup' || room === 'drills') && parts.length === 1) return { at: room }
+  if (room === 'checkup' && patient === 'risks' && parts.length === 2) return { at: 'risks' }
   if (room === 'rulebook' && parts.length <= 2) return { at: 'rulebook', place: wordIn(patient) ?? 'table' }
   if (room === 'response' && parts.length <= 2) return { at: 'response', step: wordIn(patient) }
   if (room !== 'chart' || !isId(patient)) return { at: 'patients' }

@@ -5,6 +5,7 @@
  */
 import type { ErrorCode, ErrorParams } from '@pellicle/protocol/errors'
 import type { Problem, WorkerApi, WorkerEvent } from './worker/api.ts'
+import { CHECKUP_ACTS } from './worker/checkup/checkup-api.ts'
 
 export type Act = Exclude<keyof WorkerApi, 'events'>
 
@@ -65,6 +66,7 @@ export const ACTS: readonly Act[] = [
   'putVisit',
   'recordExport',
   'thief',
+  ...CHECKUP_ACTS,
 ]
 
 /**

@@ -28,10 +28,17 @@ const ThiefPage = lazy(() => import('../thief/thief-page.tsx').then((module) => 
 const DevicesPage = lazy(() =>
   import('../settings/devices-page.tsx').then((module) => ({ default: module.DevicesPage })),
 )
+const CheckupPage = lazy(() =>
+  import('../checkup/checkup-page.tsx').then((module) => ({ default: module.CheckupPage })),
+)
+const RiskPage = lazy(() => import('../checkup/risk-page.tsx').then((module) => ({ default: module.RiskPage })))
+const DrillsPage = lazy(() => import('../drills/drills-page.tsx').then((module) => ({ default: module.DrillsPage })))
 const RulebookRoom = lazy(() =>
   import('../rulebook/rulebook-room.tsx').then((module) => ({ default: module.RulebookRoom })),
 )
-const ResponseRoom = lazy(() => import('../room/response-room.tsx').then((module) => ({ default: module.ResponseRoom })))
+const ResponseRoom = lazy(() =>
+  import('../room/response-room.tsx').then((module) => ({ default: module.ResponseRoom })),
+)
 const KeysSheet = lazy(() => import('./keys-sheet.tsx').then((module) => ({ default: module.KeysSheet })))
 
 export function Rooms({ lock: lockDevice }: { readonly lock: () => void }) {
@@ -100,6 +107,12 @@ function Page({ route, lock }: { readonly route: Route; readonly lock: () => voi
       return <Patients />
     case 'thief':
       return <ThiefPage />
+    case 'checkup':
+      return <CheckupPage lock={lock} />
+    case 'risks':
+      return <RiskPage />
+    case 'drills':
+      return <DrillsPage />
     case 'devices':
       return <DevicesPage lock={lock} />
     case 'rulebook':

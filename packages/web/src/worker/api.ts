@@ -6,6 +6,7 @@ import type { ErrorCode, ErrorParams } from '@pellicle/protocol/errors'
 import type { MemberId, PatientId, PhotoId, PracticeId, VisitId } from '@pellicle/protocol/ids'
 import type { PatientRecord, Phase, PhotoRecord, PracticeRecord, Region, Rotation } from '@pellicle/protocol/records'
 import type { Role } from '@pellicle/protocol/roles'
+import type { CheckupApi } from './checkup/checkup-api.ts'
 
 export interface Problem {
   readonly code: ErrorCode
@@ -192,10 +193,12 @@ export type WorkerEvent =
   | { readonly type: 'locked'; readonly reason: 'asked' | 'idle' | 'ended' | 'revoked' }
   /** The box answers or not; device keeps working on what it holds. */
   | { readonly type: 'reach'; readonly reachable: boolean }
+  /** How far a look around the network has come. */
+  | { readonly type: 'scan'; readonly tried: number; readonly of: number }
   /** A rolled-back or forked server: writing has stopped. */
   | { readonly type: 'alarm'; readonly problem: Problem }
 
-export interface WorkerApi {
+export interface WorkerApi extends CheckupApi {
   standing(): Promise<Standing>
 
   // set-up

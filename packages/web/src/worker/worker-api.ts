@@ -15,6 +15,8 @@ import { unlockWithPassphrase } from '@pellicle/vault/unlock/unlock'
 import { putVisit } from '@pellicle/vault/visit/put-visit'
 import type { Place } from '../rpc.ts'
 import type { WorkerApi, WorkerEvent } from './api.ts'
+import { checkupActs } from './checkup/checkup-acts.ts'
+import { noteTyped } from './checkup/typed-passphrase.ts'
 import { chartView, countPhotos } from './chart-view.ts'
 import { SetUp } from './setup.ts'
 import { standingOf } from './standing.ts'
@@ -30,7 +32,7 @@ export function openWorkerApi(place: Place): WorkerApi {
     for (const listener of listeners) listener(event)
   }
   const here = new Standpoint(place, emit)
-  const acts = actsOf(here)
+  const acts = actsOf(here, emit)
   const guarded = Object.entries(acts).map(([name, act]) => [name, guard(act as Act, here, emit)])
   return { ...(Object.fromEntries(guarded) as typeof acts), events: (listener) => void listeners.push(listener) }
 }
@@ -52,8 +54,15 @@ function guard(act: Act, here: Standpoint, emit: (event: WorkerEvent) => void): 
   }
 }
 
-function actsOf(here: Standpoint): Omit<WorkerApi, 'events'> {
-  return { ...setUpActs(here), ...unlockActs(here), ...enrolmentActs(here), ...patientActs(here), ...photoActs(here) }
+function actsOf(here: Standpoint, emit: (event: WorkerEvent) => void): Omit<WorkerApi, 'events'> {
+  return {
+    ...setUpActs(here),
+    ...unlockActs(here),
+    ...enrolmentActs(here),
+    ...patientActs(here),
+    ...photoActs(here),
+    ...checkupActs(here, emit),
+  }
 }
 
 function setUpActs(here: Standpoint) {
@@ -104,7 +113,9 @@ function unlockActs(here: Standpoint) {
   return {
     async unlock(passphrase) {
       const { ports } = await here.base()
-      return here.unlock(() => unlockWithPassphrase(ports, passphrase))
+      const session = await here.unlock(() => unlockWithPassphrase(ports, passphrase))
+      void noteTyped(here.unlocked.desk, passphrase)
+      return session
     },
     async unlockWithSheet(code, deviceLabel, passphrase) {
       const { ports } = await here.base()
