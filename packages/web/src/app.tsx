@@ -47,21 +47,22 @@ export function App({ worker, place }: { readonly worker: WorkerApi; readonly pl
     },
     [worker],
   )
+  const open = useCallback((session: Session) => {
+    setFace({ at: 'standing', standing: { state: 'open', session }, reason: null })
+  }, [])
   useEffect(() => void look(), [look])
   useEffect(
     () =>
       hub.listen((event) => {
+        if (event.type === 'session') return open(event.session)
         if (event.type !== 'locked') return
         notice.set(null)
         setFace({ at: 'starting' })
         void look(event.reason)
       }),
-    [hub, look],
+    [hub, look, open],
   )
 
-  const open = useCallback((session: Session) => {
-    setFace({ at: 'standing', standing: { state: 'open', session }, reason: null })
-  }, [])
   const lock = useCallback(() => {
     notice.set(null)
     setFace({ at: 'starting' })

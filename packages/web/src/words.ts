@@ -9,9 +9,10 @@ import { importing } from '@pellicle/protocol/words/en/import'
 import { setup } from '@pellicle/protocol/words/en/setup'
 import { thief } from '@pellicle/protocol/words/en/thief'
 import { views } from '@pellicle/protocol/words/en/views'
+import { ways } from '@pellicle/protocol/words/en/ways'
 import { createContext, useContext } from 'react'
 
-export const english = { locale: 'en-GB', app, chart, compare, importing, setup, thief, views }
+export const english = { locale: 'en-GB', app, chart, compare, importing, setup, thief, views, ways }
 export type Words = typeof english
 
 export const WordsContext = createContext<Words>(english)

@@ -27,6 +27,8 @@ export interface WatchedPage {
 export async function openPage(browser: Browser, options: BrowserContextOptions = {}): Promise<WatchedPage> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB', ...options })
   const page = await context.newPage()
+  const patience = Number(process.env.PELLICLE_E2E_PATIENCE_MS ?? 0)
+  if (patience > 0) page.setDefaultTimeout(patience)
   const complaints: string[] = []
   page.on('console', (message) => {
     if (['error', 'warning'].includes(message.type())) complaints.push(`${message.type()}: ${message.text()}`)

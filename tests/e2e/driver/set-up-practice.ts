@@ -20,7 +20,13 @@ export interface Owner {
 
 const OWNER: Owner = { practice: 'Klinik am See', country: 'DE', name: 'Dr. Ieva Norkutė', device: 'Room 2' }
 
-export async function setUpPractice(page: Page, owner: Owner = OWNER): Promise<Paper> {
+export interface SetUpOptions extends Partial<Owner> {
+  /** What is done on the last page, before the practice is opened. */
+  readonly atTheEnd?: () => Promise<void>
+}
+
+export async function setUpPractice(page: Page, options: SetUpOptions = {}): Promise<Paper> {
+  const owner = { ...OWNER, ...options }
   await page.getByRole('button', { name: /set up your practice/i }).click()
   await page.getByLabel(setup.practice.name).fill(owner.practice)
   await page.getByLabel(setup.practice.country).selectOption(owner.country)
@@ -35,6 +41,7 @@ export async function setUpPractice(page: Page, owner: Owner = OWNER): Promise<P
   const cards: string[] = []
   for (let number = 1; number <= 3; number++) cards.push(await oneCard(page, number))
   const sheet = await theSheet(page)
+  await options.atTheEnd?.()
   await page.getByRole('button', { name: setup.done.open }).click()
   await page.getByRole('heading', { name: 'Patients' }).waitFor()
   return { cards, sheet }

@@ -13,7 +13,7 @@ import { unlockWithCards } from './cards.ts'
 import { unlockWithSheet } from './sheet.ts'
 import { readStanding } from './standing.ts'
 import { unlockWithPassphrase, unlockWithPrf } from './unlock.ts'
-import { addPasskey, listWays, printNewSheet, removeWay, setPassphrase } from './ways.ts'
+import { addPasskey, listWays, printNewSheet, removeWay, setPassphrase, waysElsewhere } from './ways.ts'
 
 describe('a new practice', () => {
   it('opens with its passphrase on the device that made it', async () => {
@@ -210,7 +210,10 @@ describe('ways', () => {
     const byKey = await unlockWithPrf(ports, passkey)
     await expect(unlockWithPrf(ports, { credential, output: new Uint8Array(32) })).rejects.toThrow('KEY_REFUSED')
     await expect(unlockWithPassphrase(ports, PASSPHRASE)).rejects.toThrow('WRONG_PASSPHRASE')
-    const [first, second] = listWays(byKey) as [RosterWrap, RosterWrap]
+    const [first, second, paper] = listWays(byKey) as [RosterWrap, RosterWrap, RosterWrap]
+    // Passphrase and passkey lie in one browser: the sheet is the only way that outlives it.
+    expect(waysElsewhere(byKey)).toEqual([paper])
+    await expect(removeWay(byKey, paper.id)).rejects.toThrow('NOT_ALLOWED')
     await removeWay(byKey, second.id)
     await expect(removeWay(byKey, first.id)).rejects.toThrow('NOT_ALLOWED')
     await byKey.lock()

@@ -6,14 +6,22 @@ import { equalBytes } from '@pellicle/crypto/format'
 import { PellicleError } from '@pellicle/protocol/errors'
 import { makePassphraseWrap, makePrfWrap, makeSheetWrap } from '../keys/member-wraps.ts'
 import { plainDraft } from '../practice/roster-drafts.ts'
-import { type RosterWrap, wrapsOf } from '../roster/roster.ts'
+import { deviceOf, type RosterWrap, wrapsOf } from '../roster/roster.ts'
 import type { OpenDesk } from './open-desk.ts'
 
-const LEAST_WAYS = 2
+export const LEAST_WAYS = 2
 
-/** Ways that work from now on. A `device` wrap is a step of enrolment, no way. */
+/** Ways that work from now on. A `device` wrap is a step of enrolment, no way; nor is what lies on a device that was removed. */
 export function listWays(desk: OpenDesk): RosterWrap[] {
-  return wrapsOf(desk.roster, desk.member).filter(({ method }) => method !== 'device')
+  const removed = (device: Uint8Array) => deviceOf(desk.roster, device)?.revokedAt !== null
+  return wrapsOf(desk.roster, desk.member).filter(
+    ({ method, device }) => method !== 'device' && (device === null || !removed(device)),
+  )
+}
+
+/** Ways that are left when this device forgets everything it stored: paper, and what other devices have. */
+export function waysElsewhere(desk: OpenDesk): RosterWrap[] {
+  return listWays(desk).filter(({ device }) => device === null || !equalBytes(device, desk.device))
 }
 
 /** The passphrase of this device, set or changed: the new wrap stands before the old one goes, in one batch. */
@@ -56,11 +64,18 @@ export async function printNewSheet(desk: OpenDesk): Promise<readonly string[]> 
   return groups
 }
 
-/** Throws NOT_ALLOWED when fewer than two ways would remain. */
+/**
+ * Throws NOT_ALLOWED when fewer than two ways would remain, or none that outlives this browser's storage: a passphrase and a passkey on one
+ * device go together when the browser forgets.
+ */
 export async function removeWay(desk: OpenDesk, wrap: Uint8Array): Promise<void> {
   const ways = listWays(desk)
-  if (!ways.some(({ id }) => equalBytes(id, wrap))) throw new PellicleError('NOT_FOUND', { what: 'way' })
-  if (ways.length <= LEAST_WAYS) throw new PellicleError('NOT_ALLOWED', { ways: ways.length, least: LEAST_WAYS })
+  const isThis = ({ id }: RosterWrap) => equalBytes(id, wrap)
+  if (!ways.some(isThis)) throw new PellicleError('NOT_FOUND', { what: 'way' })
+  const elsewhere = waysElsewhere(desk)
+  const last = elsewhere.length === 1 && elsewhere.some(isThis)
+  if (ways.length <= LEAST_WAYS || last)
+    throw new PellicleError('NOT_ALLOWED', { ways: ways.length, least: LEAST_WAYS })
   await desk.appendRoster([(place) => plainDraft('wrapRemove', { wrap }, place)])
 }
 

@@ -11,6 +11,7 @@ import { changePreferences, IDLE_CHOICES, type Preferences, usePreferences } fro
 import { askPersistence, isPersistent } from '../session/storage.ts'
 import { useWords } from '../words.ts'
 import { AddDevice } from './add-device.tsx'
+import { WaysSection } from './ways-section.tsx'
 import './devices-page.css'
 
 export function DevicesPage({ lock }: { readonly lock: () => void }) {
@@ -29,6 +30,7 @@ export function DevicesPage({ lock }: { readonly lock: () => void }) {
           <p className="devices-this">{say.memberOn(session.member.name, session.deviceLabel)}</p>
           <Storage />
         </section>
+        <WaysSection />
         <section>
           <h2 className="section-title">{say.add}</h2>
           <p className="second">{say.addLead}</p>

@@ -3,6 +3,8 @@ import { useEffect, useState } from 'react'
 import { Button } from '../controls/button.tsx'
 import { ProblemNote } from '../controls/problem-note.tsx'
 import { StateMark } from '../marks/state-mark.tsx'
+import { AddPasskey } from '../passkey/add-passkey.tsx'
+import { passkeysPossible } from '../passkey/passkey-trouble.ts'
 import { useWorker } from '../session/ports.ts'
 import { askPersistence } from '../session/storage.ts'
 import { useAct } from '../session/use-act.ts'
@@ -29,6 +31,7 @@ export function StepDone({ onOpen }: { readonly onOpen: (session: Session) => vo
       }
     >
       {kept !== null && <StateMark state={kept ? 'kept' : 'stored'} word={kept ? say.storageKept : say.storageNot} />}
+      <PasskeySection />
       <section className="step-list">
         <h2 className="section-title">{say.next}</h2>
         <ul>
@@ -40,5 +43,25 @@ export function StepDone({ onOpen }: { readonly onOpen: (session: Session) => vo
       <p className="second step-note">{say.honest}</p>
       <ProblemNote problem={problem} />
     </StepFrame>
+  )
+}
+
+/** Offered while everything is at hand; never needed: passphrase and sheet are two ways already. */
+function PasskeySection() {
+  const { ways } = useWords()
+  const [added, setAdded] = useState(false)
+  if (!passkeysPossible()) return null
+  return (
+    <section className="step-passkey">
+      <h2 className="section-title">{ways.setUpTitle}</h2>
+      {added ? (
+        <StateMark state="kept" word={ways.added} />
+      ) : (
+        <>
+          <p className="second step-note">{ways.setUpLead}</p>
+          <AddPasskey onAdded={() => setAdded(true)} />
+        </>
+      )}
+    </section>
   )
 }

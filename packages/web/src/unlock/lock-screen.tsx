@@ -2,7 +2,7 @@
  * The lock screen: who, on which device, for how long, and where it opens again. No patient's name and no treatment: at
  * most initials, and those only from memory.
  */
-import { Eye, EyeOff, History } from 'lucide-react'
+import { Eye, EyeOff, Fingerprint, History } from 'lucide-react'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { Button } from '../controls/button.tsx'
 import { TextField } from '../controls/field.tsx'
@@ -10,6 +10,9 @@ import { ProblemNote } from '../controls/problem-note.tsx'
 import { initialsOf } from '../marks/initials.tsx'
 import { Logo } from '../marks/logo.tsx'
 import { StateMark } from '../marks/state-mark.tsx'
+import { askPasskey } from '../passkey/passkey-output.ts'
+import { passkeysPossible } from '../passkey/passkey-trouble.ts'
+import { usePasskey } from '../passkey/use-passkey.ts'
 import { currentRoute } from '../route.ts'
 import { useCell } from '../session/cell.ts'
 import { useWorker } from '../session/ports.ts'
@@ -30,18 +33,9 @@ interface LockScreenProps {
 }
 
 export function LockScreen({ standing, reason, onOpen, onOther }: LockScreenProps) {
-  const { app, locale } = useWords()
-  const worker = useWorker()
-  const [passphrase, setPassphrase] = useState('')
-  const [shown, setShown] = useState(false)
-  const field = useRef<HTMLInputElement>(null)
-  const { run, busy, problem } = useAct(async () => {
-    try {
-      onOpen(await worker.unlock(passphrase))
-    } finally {
-      field.current?.select()
-    }
-  })
+  const { app, ways, locale } = useWords()
+  const hasPasskey = standing.passkeys.length > 0 && passkeysPossible()
+  const [by, setBy] = useState<'passkey' | 'passphrase'>(hasPasskey ? 'passkey' : 'passphrase')
   const ago = useAgo(standing.lockedAt, locale)
   const why = { idle: app.lock.whyIdle, ended: app.lock.whyEnded, revoked: app.lock.whyRevoked, asked: null }
   const reasonWords = reason === null ? null : why[reason]
@@ -56,38 +50,12 @@ export function LockScreen({ standing, reason, onOpen, onOther }: LockScreenProp
           {ago !== null && ` · ${app.lock.lockedAgo(ago)}`}
         </p>
         {reasonWords !== null && <p className="second">{reasonWords}</p>}
-        <form
-          className="lock-form"
-          onSubmit={(event) => {
-            event.preventDefault()
-            run()
-          }}
-        >
-          <TextField
-            label={app.lock.passphrase}
-            type={shown ? 'text' : 'password'}
-            value={passphrase}
-            onChange={setPassphrase}
-            autoComplete="current-password"
-            size="big"
-            autoFocus
-            inputRef={field}
-            beside={
-              <Button
-                kind="bare"
-                size="icon"
-                onPress={() => setShown(!shown)}
-                aria-label={shown ? app.lock.hide : app.lock.show}
-              >
-                {shown ? <EyeOff className="icon" aria-hidden="true" /> : <Eye className="icon" aria-hidden="true" />}
-              </Button>
-            }
-          />
-          <ProblemNote problem={problem} />
-          <Button kind="main" size="big" wide type="submit" busy={busy} busyWord={app.lock.unlocking}>
-            {app.lock.unlock}
+        {by === 'passkey' ? <ByPasskey standing={standing} onOpen={onOpen} /> : <ByPassphrase onOpen={onOpen} />}
+        {hasPasskey && (
+          <Button kind="link" onPress={() => setBy(by === 'passkey' ? 'passphrase' : 'passkey')}>
+            {by === 'passkey' ? ways.passphraseInstead : ways.passkeyInstead}
           </Button>
-        </form>
+        )}
         <Button kind="link" onPress={onOther}>
           {app.lock.someoneElse}
         </Button>
@@ -102,6 +70,89 @@ export function LockScreen({ standing, reason, onOpen, onOther }: LockScreenProp
         {standing.notYetKept > 0 && <StateMark state="sealed" word={app.states.sealedHere(standing.notYetKept)} />}
       </footer>
     </div>
+  )
+}
+
+interface ByProps {
+  readonly onOpen: (session: Session) => void
+}
+
+function ByPassphrase({ onOpen }: ByProps) {
+  const { app } = useWords()
+  const worker = useWorker()
+  const [passphrase, setPassphrase] = useState('')
+  const [shown, setShown] = useState(false)
+  const field = useRef<HTMLInputElement>(null)
+  const { run, busy, problem } = useAct(async () => {
+    try {
+      onOpen(await worker.unlock(passphrase))
+    } finally {
+      field.current?.select()
+    }
+  })
+  return (
+    <form
+      className="lock-form"
+      onSubmit={(event) => {
+        event.preventDefault()
+        run()
+      }}
+    >
+      <TextField
+        label={app.lock.passphrase}
+        type={shown ? 'text' : 'password'}
+        value={passphrase}
+        onChange={setPassphrase}
+        autoComplete="current-password"
+        size="big"
+        autoFocus
+        inputRef={field}
+        beside={
+          <Button
+            kind="bare"
+            size="icon"
+            onPress={() => setShown(!shown)}
+            aria-label={shown ? app.lock.hide : app.lock.show}
+          >
+            {shown ? <EyeOff className="icon" aria-hidden="true" /> : <Eye className="icon" aria-hidden="true" />}
+          </Button>
+        }
+      />
+      <ProblemNote problem={problem} />
+      <Button kind="main" size="big" wide type="submit" busy={busy} busyWord={app.lock.unlocking}>
+        {app.lock.unlock}
+      </Button>
+    </form>
+  )
+}
+
+/** The everyday way: one press, one touch. A browser asks for the press itself. */
+function ByPasskey({ standing, onOpen }: ByProps & { readonly standing: LockScreenProps['standing'] }) {
+  const { app, ways } = useWords()
+  const worker = useWorker()
+  const { run, busy, problem, trouble } = usePasskey(async () => {
+    const by = await askPasskey(standing.passkeys)
+    try {
+      onOpen(await worker.unlockWithPasskey(by))
+    } finally {
+      by.output.fill(0)
+    }
+  })
+  return (
+    <form
+      className="lock-form"
+      onSubmit={(event) => {
+        event.preventDefault()
+        run()
+      }}
+    >
+      <div role="status">{trouble !== null && <p className="second">{trouble}</p>}</div>
+      <ProblemNote problem={problem} />
+      <Button kind="main" size="big" wide type="submit" autoFocus busy={busy} busyWord={app.lock.unlocking}>
+        <Fingerprint className="icon" aria-hidden="true" />
+        {ways.unlock}
+      </Button>
+    </form>
   )
 }
 

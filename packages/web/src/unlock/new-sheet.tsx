@@ -1,4 +1,4 @@
-/** After recovery by cards every older way of this member has ended: here is the new member sheet, to print and confirm. */
+/** A new member sheet, to print and confirm: after recovery by cards, where every older way has ended, or because one was asked for. */
 import { useMemo } from 'react'
 import { sayDates } from '../session/say-dates.ts'
 import { PrintSheet } from '../setup/print-sheet.tsx'
@@ -8,10 +8,11 @@ import type { Session } from '../worker/api.ts'
 interface NewSheetProps {
   readonly session: Session
   readonly groups: readonly string[]
+  readonly lead?: string
   readonly onDone: () => void
 }
 
-export function NewSheet({ session, groups, onDone }: NewSheetProps) {
+export function NewSheet({ session, groups, lead, onDone }: NewSheetProps) {
   const { app, locale } = useWords()
   const date = useMemo(() => {
     const dates = sayDates(locale, session.record.timezone)
@@ -20,7 +21,7 @@ export function NewSheet({ session, groups, onDone }: NewSheetProps) {
   return (
     <PrintSheet
       title={app.ways.newSheet}
-      lead={app.ways.newSheetLead}
+      lead={lead ?? app.ways.newSheetLead}
       sheet={{
         groups,
         memberName: session.member.name,

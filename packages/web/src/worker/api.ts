@@ -7,6 +7,7 @@ import type { MemberId, PatientId, PhotoId, PracticeId, VisitId } from '@pellicl
 import type { PatientRecord, Phase, PhotoRecord, PracticeRecord, Region, Rotation } from '@pellicle/protocol/records'
 import type { Role } from '@pellicle/protocol/roles'
 import type { CheckupApi } from './checkup/checkup-api.ts'
+import type { Passkey, WaysApi } from './ways-api.ts'
 
 export interface Problem {
   readonly code: ErrorCode
@@ -35,6 +36,8 @@ export type Standing =
       readonly memberName: string
       readonly deviceLabel: string
       readonly ways: readonly ('passphrase' | 'prf')[]
+      /** Passkeys that open the key on this device. */
+      readonly passkeys: readonly Passkey[]
       readonly lockedAt: number | null
       /** Photos that this device still holds because they are not kept yet (without a keeper: not on the box yet). */
       readonly notYetKept: number
@@ -193,12 +196,14 @@ export type WorkerEvent =
   | { readonly type: 'locked'; readonly reason: 'asked' | 'idle' | 'ended' | 'revoked' }
   /** The box answers or not; device keeps working on what it holds. */
   | { readonly type: 'reach'; readonly reachable: boolean }
+  /** Who this page works for changed: roles, ways into the key. */
+  | { readonly type: 'session'; readonly session: Session }
   /** How far a look around the network has come. */
   | { readonly type: 'scan'; readonly tried: number; readonly of: number }
   /** A rolled-back or forked server: writing has stopped. */
   | { readonly type: 'alarm'; readonly problem: Problem }
 
-export interface WorkerApi extends CheckupApi {
+export interface WorkerApi extends CheckupApi, WaysApi {
   standing(): Promise<Standing>
 
   // set-up
@@ -269,7 +274,8 @@ export interface WorkerApi extends CheckupApi {
       readonly rotation?: Rotation
     },
   ): Promise<ChartView>
-  movePhoto(from: PatientId, photo: PhotoId, to: PatientId, date: string): Promise<void>
+  /** Answers its id in the other chart. */
+  movePhoto(from: PatientId, photo: PhotoId, to: PatientId, date: string): Promise<PhotoId>
   putVisit(
     patient: PatientId,
     visit: VisitId | null,

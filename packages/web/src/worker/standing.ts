@@ -8,6 +8,7 @@ import type { Standing } from './api.ts'
 import type { Base } from './base.ts'
 import { loadLockScreen } from './lock-screen.ts'
 import { WaitingPhotos } from './upload/waiting-photos.ts'
+import type { Passkey } from './ways-api.ts'
 
 export async function standingOf(base: Base): Promise<Exclude<Standing, { readonly state: 'open' }>> {
   const { ports, database } = base
@@ -20,6 +21,7 @@ export async function standingOf(base: Base): Promise<Exclude<Standing, { readon
   const { practiceName, memberName, deviceLabel, lockedAt } = await loadLockScreen(ports)
   const names = { practice: formatPracticeId(standing.practice), practiceName, memberName, deviceLabel }
   if (standing.paperPending) return { state: 'unfinished', ...names }
+  const passkeys = standing.passkeys as readonly Passkey[]
   const notYetKept = await WaitingPhotos.count(database)
-  return { state: 'locked', ...names, sample: standing.sample, ways: standing.ways, lockedAt, notYetKept }
+  return { state: 'locked', ...names, sample: standing.sample, ways: standing.ways, passkeys, lockedAt, notYetKept }
 }

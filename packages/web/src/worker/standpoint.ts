@@ -6,11 +6,13 @@ import type { OpenDesk } from '@pellicle/vault/unlock/open-desk'
 import type { Place } from '../rpc.ts'
 import type { Session, WorkerEvent } from './api.ts'
 import { type Base, holdDesk, openBase } from './base.ts'
-import { type OpenRoom, openRoom } from './open-room.ts'
+import { type OpenRoom, openRoom, sessionOf } from './open-room.ts'
 import type { SetUp } from './setup.ts'
 
 export class Standpoint {
   door: EnrolmentDoor | null = null
+  /** Groups of a new member sheet until one was read back from paper. */
+  sheet: readonly string[] | null = null
   readonly #place: Place
   readonly #emit: (event: WorkerEvent) => void
   #base: Promise<Base> | null = null
@@ -44,6 +46,11 @@ export class Standpoint {
     return this.#room
   }
 
+  /** The desk that acts on this member's own keys may be one of a set-up that is not finished. Throws LOCKED. */
+  get desk(): OpenDesk {
+    return this.#setUp?.desk ?? this.unlocked.desk
+  }
+
   /** Throws NOT_ALLOWED for a member who does not hold it. */
   get directory(): Directory {
     const { directory } = this.unlocked
@@ -73,10 +80,21 @@ export class Standpoint {
     return this.#room.session
   }
 
+  /** Roles or ways changed: the page is told who it works for now. */
+  async renewSession(): Promise<void> {
+    const room = this.#room
+    if (room === null) return
+    const session = await sessionOf(await this.base(), room.desk)
+    if (this.#room !== room) return
+    this.#room = { ...room, session }
+    this.#emit({ type: 'session', session })
+  }
+
   async lock(reason: 'asked' | 'revoked'): Promise<void> {
     const room = this.#room
     this.#room = null
     this.door = null
+    this.sheet = null
     if (room === null) return
     await room.lock()
     this.#emit({ type: 'locked', reason })

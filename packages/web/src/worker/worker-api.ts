@@ -15,12 +15,13 @@ import { unlockWithPassphrase } from '@pellicle/vault/unlock/unlock'
 import { putVisit } from '@pellicle/vault/visit/put-visit'
 import type { Place } from '../rpc.ts'
 import type { WorkerApi, WorkerEvent } from './api.ts'
+import { chartView, countPhotos } from './chart-view.ts'
 import { checkupActs } from './checkup/checkup-acts.ts'
 import { noteTyped } from './checkup/typed-passphrase.ts'
-import { chartView, countPhotos } from './chart-view.ts'
 import { SetUp } from './setup.ts'
 import { standingOf } from './standing.ts'
 import { Standpoint } from './standpoint.ts'
+import { waysActs } from './ways-acts.ts'
 
 const JOIN_LOOK_MS = 1_500
 /** After these the ledger is not what it was: nothing is written any more, and a person must know. */
@@ -58,6 +59,7 @@ function actsOf(here: Standpoint, emit: (event: WorkerEvent) => void): Omit<Work
   return {
     ...setUpActs(here),
     ...unlockActs(here),
+    ...waysActs(here),
     ...enrolmentActs(here),
     ...patientActs(here),
     ...photoActs(here),
@@ -89,7 +91,11 @@ function setUpActs(here: Standpoint) {
       return setUp.printed
     },
     async confirmPrinted(what) {
-      return here.setUp().confirm(what)
+      const { sheet } = here
+      if (sheet === null) return here.setUp().confirm(what)
+      const fits = 'sheetGroup' in what && what.typed.trim().toLowerCase() === sheet[what.sheetGroup]?.toLowerCase()
+      if (fits) here.sheet = null
+      return fits
     },
     async finishSetup() {
       return here.open(await here.setUp().finish(await here.base()))
@@ -127,6 +133,7 @@ function unlockActs(here: Standpoint) {
       const session = await here.unlock(async () => {
         const recovered = await unlockWithCards(ports, { cards, deviceLabel, passphrase, form: 'browser' })
         newSheet = recovered.sheet
+        here.sheet = newSheet
         return recovered.desk
       })
       return { session, newSheet }
@@ -264,11 +271,11 @@ function photoActs(here: Standpoint) {
     },
     async movePhoto(from, photo, to, date) {
       const { desk, charts } = here.unlocked
-      const other = await charts.hold(to)
+      const [there, other] = [await charts.hold(from), await charts.hold(to)]
       try {
-        await movePhoto(desk, { from: charts.open(from), to: other, photo, date })
+        return await movePhoto(desk, { from: there, to: other, photo, date })
       } finally {
-        charts.release(to)
+        for (const patient of [from, to]) charts.release(patient)
       }
     },
     async recordExport(patient, photos, image) {
