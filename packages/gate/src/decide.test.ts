@@ -3,11 +3,14 @@ import { sha256 } from '@pellicle/crypto/proof'
 import { systemRandom as random } from '@pellicle/crypto/seal'
 import type { HalfKind, Role } from '@pellicle/protocol/roles'
 import { describe, expect, it } from 'vitest'
-import { decideGrant, decideImport, type HalfItem, isNewPatient, type Question } from './decide.ts'
+import { decideGrant, decideImport, type Grounds, type HalfItem, isNewPatient, type Question } from './decide.ts'
 import type { GateKnownId, GateReservation, GateView } from './gate-ledger.ts'
+import { EMPTY_GATE } from './gate-state.ts'
 import { idKey } from './id-key.ts'
 import { type Device, EMPTY_ROSTER } from './roster-state.ts'
 
+/** Nothing but the ask; a reason, because identity is never opened without one. */
+const GROUNDS: Grounds = { now: 0, reason: 'visit', touch: 'none', glass: false, act: null, decoy: false }
 const device: Device = { id: random(16), member: random(16), sign: random(32), revoked: false }
 const salt = random(32)
 const [patient, other, object, scan, deposit, shard, writing, addition, fresh] = Array.from({ length: 9 }, () =>
@@ -49,6 +52,11 @@ function viewOf({
     head: () => ({ count: 0, revision: 0, chained: new Uint8Array(32) }),
     ids: (id) => known.filter(is(id)),
     reservations: (id) => reserved.filter(is(id)),
+    gate: EMPTY_GATE,
+    spent: () => [],
+    markOf: () => null,
+    makers: () => [],
+    erased: () => false,
     salt: (subject) => (salts.some((one) => idKey(one) === idKey(subject)) ? sha256(salt) : null),
   }
 }
@@ -107,7 +115,7 @@ describe('a grant', () => {
       'revoked',
     ],
   ])('%s', (_, world, question, expected) => {
-    const verdict = decideGrant(viewOf(world), question)
+    const verdict = decideGrant(viewOf(world), question, GROUNDS)
     expect(verdict.is === 'given' ? 'given' : verdict.reason).toBe(expected)
   })
 })
@@ -159,7 +167,7 @@ describe('an import half', () => {
     ['when the salt is gone', {}, { ...ask(patient, ['original', fresh]), salt: null }, 'erased'],
     ['to a revoked device', { revoked: true }, ask(fresh, ['chart', fresh]), 'revoked'],
   ])('%s', (_, world, question, expected) => {
-    const verdict = decideImport(viewOf(world), question)
+    const verdict = decideImport(viewOf(world), question, 0)
     expect(verdict.is === 'given' ? 'given' : verdict.reason).toBe(expected)
   })
 

@@ -3,7 +3,7 @@ import { decode, encode } from '@pellicle/crypto/format'
 import { openFrom } from '@pellicle/crypto/open'
 import { deriveKemPublic, systemRandom as random } from '@pellicle/crypto/seal'
 import { describe, expect, it } from 'vitest'
-import { deriveHalves, deriveMark, makeGateKeys, newestEpoch, sealGateKey } from './gate-keys.ts'
+import { deriveHalves, deriveMark, isDecoyMark, makeGateKeys, newestEpoch, sealGateKey } from './gate-keys.ts'
 
 const key = random(32)
 const practice = random(32)
@@ -59,14 +59,17 @@ describe('the gate’s keys', () => {
     expect(() => openFrom(random(32), 'gate key', [practice, epoch], sealed)).toThrow()
   })
 
-  it('make marks that differ by patient and practice', () => {
+  it('make marks that differ by patient, practice and intent', () => {
     const patient = random(16)
     const marks = [
-      deriveMark(key, practice, patient),
-      deriveMark(key, practice, random(16)),
-      deriveMark(key, random(32), patient),
+      deriveMark(key, practice, { patient, intent: 'real' }),
+      deriveMark(key, practice, { patient, intent: 'decoy' }),
+      deriveMark(key, practice, { patient: random(16), intent: 'real' }),
+      deriveMark(key, random(32), { patient, intent: 'real' }),
     ]
-    expect(new Set(marks.map(String)).size).toBe(3)
-    expect(deriveMark(key, practice, patient)).toEqual(marks[0])
+    expect(new Set(marks.map(String)).size).toBe(4)
+    expect(deriveMark(key, practice, { patient, intent: 'real' })).toEqual(marks[0])
+    const keys = { sign: random(32), epochs: [[1, random(32)] as const, [2, key] as const] }
+    expect(marks.map((mark) => isDecoyMark(keys, { practice, patient, mark }))).toEqual([false, true, false, false])
   })
 })

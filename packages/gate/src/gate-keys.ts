@@ -1,5 +1,5 @@
 /** The gate's secrets: the key that signs its statements, and one HMAC key per gate epoch. Spec: gate §1, §2. */
-import { concat, encode, utf8 } from '@pellicle/crypto/format'
+import { concat, encode, equalBytes, utf8 } from '@pellicle/crypto/format'
 import { deriveHalf, hmac, type Random, sealTo, signStatement } from '@pellicle/crypto/seal'
 import type { HalfKind } from '@pellicle/protocol/roles'
 
@@ -45,7 +45,23 @@ export function deriveHalves(
 
 const MARK = concat(utf8('mark'), Uint8Array.of(0))
 
-/** Says "real" to nobody but the gate (spec: gate §2). */
-export function deriveMark(key: Uint8Array, practice: Uint8Array, patient: Uint8Array): Uint8Array {
-  return hmac(key, concat(MARK, encode([practice, 'real', patient])))
+/** Says "real" or "decoy" to nobody but the gate (spec: gate §14). */
+export function deriveMark(
+  key: Uint8Array,
+  practice: Uint8Array,
+  { patient, intent }: { readonly patient: Uint8Array; readonly intent: 'real' | 'decoy' },
+): Uint8Array {
+  return hmac(key, concat(MARK, encode([practice, intent, patient])))
+}
+
+/** True for the mark of a decoy, made under any of the gate's keys. */
+export function isDecoyMark(
+  keys: GateKeys,
+  {
+    practice,
+    patient,
+    mark,
+  }: { readonly practice: Uint8Array; readonly patient: Uint8Array; readonly mark: Uint8Array },
+): boolean {
+  return keys.epochs.some(([, key]) => equalBytes(deriveMark(key, practice, { patient, intent: 'decoy' }), mark))
 }

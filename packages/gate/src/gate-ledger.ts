@@ -4,6 +4,8 @@
  * server's process or on its own host.
  */
 import type { HalfKind } from '@pellicle/protocol/roles'
+import type { Spent } from './budgets.ts'
+import type { GateState } from './gate-state.ts'
 import type { RosterState } from './roster-state.ts'
 
 /** What an id was introduced as, by which statement's subject. */
@@ -27,6 +29,15 @@ export interface GateView {
   reservations(id: Uint8Array): readonly GateReservation[]
   /** SHA-256 of the subject's salt as the ledger has it. */
   salt(subject: Uint8Array): Uint8Array | null
+  readonly gate: GateState
+  /** What the member was given within a week, as far as the append named the member. */
+  spent(member: Uint8Array): readonly Spent[]
+  /** The mark of a patient (spec: gate §14). */
+  markOf(patient: Uint8Array): Uint8Array | null
+  /** Who stated something about a subject: members. */
+  makers(subject: Uint8Array): readonly Uint8Array[]
+  /** An `erase` statement names it. */
+  erased(subject: Uint8Array): boolean
 }
 
 export interface GateDraft {
@@ -50,8 +61,13 @@ export interface GateLedger {
   readonly size: number
   /** SHA-256 of the subject's salt as the ledger has it now. */
   salt(subject: Uint8Array): Promise<Uint8Array | null>
-  /** Resolves when what was written is durable. `names`: every subject and id that the decision asks about. */
-  append<T>(names: readonly Uint8Array[], decide: (turn: GateTurn) => Promise<T>): Promise<GateAppended<T>>
+  readonly gate: GateState
+  /** Resolves when what was written is durable. `names`: every subject and id that the decision asks about; `member`: whose spending. */
+  append<T>(
+    names: readonly Uint8Array[],
+    decide: (turn: GateTurn) => Promise<T>,
+    about?: { readonly member: Uint8Array; readonly now: number },
+  ): Promise<GateAppended<T>>
 }
 
 export interface GateAppended<T> {

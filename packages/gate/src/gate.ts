@@ -5,17 +5,31 @@
  */
 
 import type { Random } from '@pellicle/crypto/seal'
+import type { GateAsk } from '@pellicle/protocol/api'
 import { PellicleError } from '@pellicle/protocol/errors'
 import { KINDS } from '@pellicle/protocol/statements'
+import { frozenOf } from './acts.ts'
 import { parseGateAsk, parseSessionAsk, type SignedBytes, type VerifiedAsk, verifyAsk } from './ask.ts'
-import { decideGrant, decideImport, isNewPatient, type Question, type RefusalReason, type Verdict } from './decide.ts'
-import { deriveHalves, deriveMark, type GateKeys, newestEpoch } from './gate-keys.ts'
+import {
+  type Counted,
+  decideGrant,
+  decideImport,
+  type Grounds,
+  isNewPatient,
+  type Note,
+  type Question,
+  type RefusalReason,
+  type Verdict,
+} from './decide.ts'
+import { deriveHalves, deriveMark, type GateKeys, isDecoyMark, newestEpoch } from './gate-keys.ts'
 import type { GateAppended, GateLedger, GateTurn, GateView } from './gate-ledger.ts'
+import { intentOf } from './intent.ts'
 import { GRANTS_PATH, IMPORTS_PATH, SESSION_PATH } from './paths.ts'
-import { isRevoked, type RosterState } from './roster-state.ts'
+import { isRevoked, memberOf, type RosterState } from './roster-state.ts'
 import { type SaltBirth, sealBirth } from './salt-birth.ts'
 import { SALT_BYTES, type SaltShelf } from './salts.ts'
 import { IDLE_MS, type Session, Sessions } from './sessions.ts'
+import { aboutAsk, faultOfTouch } from './touch.ts'
 
 export interface GateParts {
   readonly keys: GateKeys
@@ -47,13 +61,18 @@ export interface OpenedSession {
 
 type Outcome =
   | { readonly is: 'given'; readonly number: number; readonly index: number; readonly hash: Uint8Array }
-  | { readonly is: 'refused'; readonly reason: RefusalReason }
+  | {
+      readonly is: 'refused'
+      readonly reason: RefusalReason
+      readonly counted: Counted | null
+      readonly since: number
+    }
 
 interface Asked {
   readonly ask: VerifiedAsk
   readonly session: Session
   readonly question: Question
-  readonly seen: number
+  readonly what: GateAsk
 }
 
 export class Gate {
@@ -85,13 +104,32 @@ export class Gate {
   async grant(signed: SignedBytes): Promise<Released> {
     const asked = await this.#read(signed, GRANTS_PATH)
     const { question } = asked
-    const logged = await this.#parts.ledger.append(namesOf(question), (turn) =>
-      this.#decide(turn, asked, {
-        verdict: decideGrant(turn.view, question),
-        write: (number) => turn.write(this.#grantDraft(asked, turn.view, number)),
-      }),
+    const about = { member: question.device.member, now: this.#parts.now() }
+    const logged = await this.#parts.ledger.append(
+      namesOf(question),
+      async (turn) => {
+        const verdict = decideGrant(turn.view, question, await this.#grounds(turn.view, asked))
+        const write = (number: number) => turn.write(this.#grantDraft(asked, turn.view, { number, verdict }))
+        return this.#decide(turn, asked, { verdict, write })
+      },
+      about,
     )
     return this.#release(asked, logged, null)
+  }
+
+  /** Checked in the critical section: a gesture counts once, whoever asks with it at the same moment. */
+  async #grounds(view: GateView, { what, question }: Asked): Promise<Grounds> {
+    const { device, subject } = question
+    const { roster, gate: state } = view
+    const now = Math.max(this.#parts.now(), state.time)
+    const glass = what.glass === true
+    const aim = { device: device.id, why: glass ? 'glass' : 'grant', about: aboutAsk(what) } as const
+    const fault = what.touch === undefined ? null : await faultOfTouch(what.touch, aim, { state, roster, now })
+    const mark = view.markOf(subject)
+    const { practice } = this.#founding()
+    const decoy = mark !== null && isDecoyMark(this.#parts.keys, { practice, patient: subject, mark })
+    const touch = what.touch === undefined ? 'none' : (fault ?? 'good')
+    return { now, reason: what.reason, touch, glass, act: what.act ?? null, decoy }
   }
 
   /** Halves of ids that do not exist yet; the salt of a new subject is born. Throws as `grant`. */
@@ -99,16 +137,21 @@ export class Gate {
     const first = await this.#read(signed, IMPORTS_PATH)
     const { question, birth } = await this.#prepareBirth(first.question)
     const asked = { ...first, question }
+    const intent = intentOf(first.session.sender.shared, { patient: question.subject, said: first.what.intent ?? null })
     const logged = await this.#parts.ledger.append(namesOf(question), (turn) => {
       const unborn = turn.view.salt(question.subject) === null
+      const now = Math.max(this.#parts.now(), turn.view.gate.time)
+      const verdict = mayIntend(turn.view, question, intent)
+        ? decideImport(turn.view, question, now)
+        : ({ is: 'refused', reason: 'role', counted: null, notes: [], silent: false } as const)
       return this.#decide(turn, asked, {
-        verdict: decideImport(turn.view, question),
+        verdict,
         write: (number) => turn.write(this.#importDraft(asked, unborn ? birth : null, number)),
       })
     })
     const { practice } = this.#founding()
     const mark = isNewPatient(question)
-      ? deriveMark(newestEpoch(this.#parts.keys)[1], practice, question.subject)
+      ? deriveMark(newestEpoch(this.#parts.keys)[1], practice, { patient: question.subject, intent })
       : null
     return this.#release(asked, logged, mark)
   }
@@ -116,11 +159,12 @@ export class Gate {
   async #read(signed: SignedBytes, path: string): Promise<Asked> {
     const now = this.#parts.now()
     const ask = await verifyAsk(signed, { roster: this.#roster(), path, now })
-    const { subject, items, seen } = parseGateAsk(ask.body)
+    const what = parseGateAsk(ask.body)
+    const { subject, items } = what
     const session = this.#sessions.use(ask.session, ask.device.id, now)
     session.takeNonce(ask.nonce)
     const salt = await this.#parts.salts.get(subject)
-    return { ask, session, question: { device: ask.device, subject, items, salt }, seen }
+    return { ask, session, question: { device: ask.device, subject, items, salt }, what }
   }
 
   /** A salt that the ledger has not seen yet is made durable here before anybody depends on it. */
@@ -144,40 +188,79 @@ export class Gate {
       readonly write: (number: number) => Promise<{ readonly index: number; readonly hash: Uint8Array }>
     },
   ): Promise<Outcome> {
+    const { device } = question
     if (verdict.is === 'refused') {
       const { request, signature, body: asked } = ask
-      const { device } = question
       const pub = { device: device.id, member: device.member, reason: verdict.reason, request, signature, asked }
-      await turn.write({ kind: KINDS.gateRefuse.number, subject: question.subject, pub, ...EMPTY })
-      return verdict
+      if (!verdict.silent) await turn.write({ kind: KINDS.gateRefuse.number, subject: question.subject, pub, ...EMPTY })
+      await this.#note(turn, { ask, session, notes: verdict.notes })
+      const world = { state: turn.view.gate, roster: turn.view.roster, now: this.#parts.now() }
+      const since = frozenOf(device.id, world)?.at ?? this.#parts.now()
+      return { is: 'refused', reason: verdict.reason, counted: verdict.counted, since }
     }
     const number = session.takeNumber()
-    return { is: 'given', number, ...(await write(number)) }
+    const written = await write(number)
+    await this.#note(turn, { ask, session, notes: verdict.notes })
+    return { is: 'given', number, ...written }
   }
 
-  #release({ session, question, seen }: Asked, logged: GateAppended<Outcome>, mark: Uint8Array | null): Released {
+  /** What is said besides stands in the same batch: no alarm without its cause, no cause without its alarm. */
+  async #note(
+    turn: GateTurn,
+    { ask, session, notes }: { readonly ask: VerifiedAsk; readonly session: Session; readonly notes: readonly Note[] },
+  ): Promise<void> {
+    const { id: device, member } = ask.device
+    for (const note of notes) {
+      const who = { device, member }
+      if (note.is === 'touch') {
+        const { touch } = parseGateAsk(ask.body)
+        if (touch === undefined) continue
+        const pub = { ...who, touch: touch.touch, claimed: touch.at, why: note.why }
+        await turn.write({ kind: KINDS.gateTouch.number, subject: null, pub, ...EMPTY })
+      } else if (note.is === 'freeze') {
+        const pub = { ...who, session: session.id, why: note.why }
+        await turn.write({ kind: KINDS.gateFreeze.number, subject: null, pub, ...EMPTY })
+      } else {
+        const { what, count } = note
+        const pub = { what, ...who, session: session.id, class: note.class, count, about: null }
+        await turn.write({ kind: KINDS.gateAlarm.number, subject: null, pub, ...EMPTY })
+      }
+    }
+  }
+
+  #release({ session, question, what }: Asked, logged: GateAppended<Outcome>, mark: Uint8Array | null): Released {
     const { value: outcome, size, note } = logged
     if (outcome.is === 'refused') {
       if (outcome.reason === 'revoked') {
         this.#sessions.end(session.id)
         throw new PellicleError('REVOKED')
       }
-      throw new PellicleError('GATE_REFUSED', { reason: outcome.reason })
+      if (outcome.reason === 'frozen') throw new PellicleError('FROZEN', { since: outcome.since })
+      throw new PellicleError('GATE_REFUSED', { reason: outcome.reason, ...outcome.counted })
     }
     const { practice } = this.#founding()
     const salt = question.salt as Uint8Array
     const halves = deriveHalves(newestEpoch(this.#parts.keys)[1], question.items, { practice, salt })
     const sealed = session.sender.seal(outcome.number, outcome.hash, halves)
-    return { number: outcome.number, index: outcome.index, size, note, sealed, mark, seen }
+    return { number: outcome.number, index: outcome.index, size, note, sealed, mark, seen: what.seen }
   }
 
-  #grantDraft(asked: Asked, view: GateView, number: number) {
+  #grantDraft(
+    asked: Asked,
+    view: GateView,
+    { number, verdict }: { readonly number: number; readonly verdict: Verdict },
+  ) {
     const { subject } = asked.question
     const { count, revision, chained } = view.head(subject)
+    const { act } = asked.what
+    const counted = verdict.is === 'given' ? verdict : { spent: [], explained: null }
     const pub = {
       ...this.#pubOf(asked, number),
       head: [count, revision, chained],
       expires: this.#parts.now() + IDLE_MS,
+      spent: counted.spent,
+      ...(counted.explained === null ? {} : { explained: counted.explained }),
+      ...(act === undefined ? {} : { act }),
     }
     return { kind: KINDS.gateGrant.number, subject, pub, ...EMPTY }
   }
@@ -221,4 +304,9 @@ const EMPTY = { objects: [], salts: [], sealed: new Uint8Array(0) } as const
 
 function namesOf({ subject, items }: Question): Uint8Array[] {
   return [subject, ...items.map(([, id]) => id)]
+}
+
+/** Decoys are made by an owner's device (spec: gate §14). */
+function mayIntend({ roster }: GateView, { device }: Question, intent: 'real' | 'decoy'): boolean {
+  return intent === 'real' || memberOf(roster, device.member)?.roles.includes('owner') === true
 }

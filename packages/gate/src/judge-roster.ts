@@ -3,7 +3,7 @@
  * allows. Spec: roster §1, §2. Everything is decided from the state before the statement.
  */
 import { equalBytes } from '@pellicle/crypto/format'
-import { isAcceptedKey } from '@pellicle/crypto/proof'
+import { isAcceptedKey, isPasskeyPublic } from '@pellicle/crypto/proof'
 import { ARGON2_FLOOR } from '@pellicle/crypto/seal'
 import { PellicleError } from '@pellicle/protocol/errors'
 import { compartmentsOf } from '@pellicle/protocol/roles'
@@ -40,6 +40,9 @@ export function judgeRoster(state: RosterState, signer: Signer | null, statement
       break
     case KINDS.wrapRemove.number:
       known(state.wraps.get(idKey((pub as PubOf<typeof KINDS.wrapRemove>).wrap)), 'wrap')
+      break
+    case KINDS.touchAdd.number:
+      judgeTouchKey(pub as PubOf<typeof KINDS.touchAdd>)
       break
     case KINDS.epochTurn.number:
       judgeEpoch(state, pub as PubOf<typeof KINDS.epochTurn>)
@@ -105,6 +108,16 @@ function judgeWrap(state: RosterState, pub: PubOf<typeof KINDS.wrapAdd>): void {
   for (const wrap of state.wraps.values())
     if (wrap.sheet !== null && equalBytes(wrap.sheet.lookup, pub.sheet.lookup))
       throw new PellicleError('ALREADY_EXISTS')
+}
+
+/** Spec: gate §8. Whether it is the device's first, and its proof, stand in the gate's memory. */
+function judgeTouchKey({ touch, method, key, credential, rp }: PubOf<typeof KINDS.touchAdd>): void {
+  judgeNewSigner(touch)
+  const isPasskey = method === 'passkey'
+  if (isPasskey !== (credential !== null) || isPasskey !== (rp !== null)) throw misfit('method')
+  if (isPasskey && isPasskeyPublic(key)) return
+  if (key.length !== 32) throw new PellicleError('UNTRUSTED_KEY')
+  judgeSignKey(key)
 }
 
 /** Readers refuse such a wrap (cards §4, case K5); the ledger takes none that readers refuse. */

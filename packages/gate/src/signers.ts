@@ -33,6 +33,13 @@ export function signerOf(state: RosterState, by: Uint8Array): Signer | null {
   return wrap?.sheet ? { is: 'sheet', sign: wrap.sheet.sign, wrap } : null
 }
 
+/** Roster kinds that the root does not say: set-up once, and gestures, which need a person at a device. */
+const ROOT_NEVER: ReadonlySet<number> = new Set([
+  KINDS.practiceGenesis.number,
+  KINDS.touchAdd.number,
+  KINDS.touchRemove.number,
+])
+
 /** Kinds that only the gate says. */
 const GATE_KINDS: ReadonlySet<number> = new Set([
   KINDS.gateEpoch.number,
@@ -40,6 +47,10 @@ const GATE_KINDS: ReadonlySet<number> = new Set([
   KINDS.gateRefuse.number,
   KINDS.gateImport.number,
   KINDS.gateSnapshot.number,
+  KINDS.gateAlarm.number,
+  KINDS.gateFreeze.number,
+  KINDS.gateTouch.number,
+  KINDS.gateErased.number,
   KINDS.gateReceive.number,
   KINDS.mailArrive.number,
 ])
@@ -80,7 +91,8 @@ function mayISay(
   if (isGateKind(kind)) return false
   if (signer.is === 'log') return isLogKind(kind)
   if (isLogKind(kind)) return false
-  if (signer.is === 'root') return kindOf(kind)?.roster === true && kind !== KINDS.practiceGenesis.number
+  if (signer.is === 'root')
+    return (kindOf(kind)?.roster === true || kind === KINDS.actAgree.number) && !ROOT_NEVER.has(kind)
   if (signer.is === 'sheet') {
     const admitted = kind === KINDS.deviceAdmit.number ? (pub as PubOf<typeof KINDS.deviceAdmit>) : null
     return admitted !== null && equalBytes(admitted.member, signer.wrap.member)
@@ -92,8 +104,6 @@ function mayISay(
     case KINDS.practiceGenesis.number:
     case KINDS.rootReplace.number:
     case KINDS.eraOpen.number:
-    // Two members sign an erasure; until that flow exists nobody does.
-    case KINDS.erase.number:
       return false
     case KINDS.practiceDescribe.number:
     case KINDS.directoryIndex.number:
@@ -111,6 +121,13 @@ function mayISay(
       const device = deviceOf(state, (pub as PubOf<typeof KINDS.deviceRevoke>).device)
       return admin || (device !== null && equalBytes(device.member, own))
     }
+    case KINDS.touchAdd.number: {
+      const { member, device } = pub as PubOf<typeof KINDS.touchAdd>
+      return equalBytes(member, own) && equalBytes(device, signer.device.id)
+    }
+    case KINDS.touchRemove.number:
+      // Whose key it is stands in the gate's memory (judge-gate).
+      return true
     case KINDS.wrapAdd.number:
       return equalBytes((pub as PubOf<typeof KINDS.wrapAdd>).member, own)
     case KINDS.wrapRemove.number: {

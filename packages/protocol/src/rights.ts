@@ -49,6 +49,11 @@ function neededFor(name: KindName, pub: unknown): Holding | null {
       return ['inbox', 'intake']
     case 'export.made':
       return ['photos', 'gallery']
+    case 'device.freeze':
+    case 'act.agree':
+    case 'act.withdraw':
+      // Whose device, which act: the gate's rules say it more exactly (spec: gate §9, §10).
+      return 'anyone'
     case 'day.list':
       return ['directory']
     case 'act.propose':

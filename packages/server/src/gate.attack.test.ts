@@ -9,6 +9,7 @@ import { derive, deriveHalf, deriveKemPublic, sealObject, signPublic, wrapKey } 
 import { Gate } from '@pellicle/gate/gate'
 import { deriveHalves, makeGateKeys, newestEpoch } from '@pellicle/gate/gate-keys'
 import type { GateLedger } from '@pellicle/gate/gate-ledger'
+import { EMPTY_GATE } from '@pellicle/gate/gate-state'
 import { EMPTY_ROSTER, type RosterState } from '@pellicle/gate/roster-state'
 import { KINDS } from '@pellicle/protocol/statements'
 import type { PubOf } from '@pellicle/protocol/statements/kind'
@@ -230,6 +231,7 @@ async function gateOver(write: () => Promise<void>) {
   }
   const ledger: GateLedger = {
     roster,
+    gate: EMPTY_GATE,
     size: 9,
     salt: async () => sha256(salt),
     append: async (_, decide) => {
@@ -239,6 +241,11 @@ async function gateOver(write: () => Promise<void>) {
         ids: () => [{ form: 'patient', subject: patient, detail: '' }],
         reservations: () => [],
         salt: () => sha256(salt),
+        gate: EMPTY_GATE,
+        spent: () => [],
+        markOf: () => null,
+        makers: () => [],
+        erased: () => false,
       }
       const value = await decide({ view, write: async () => ({ index: 9, hash: random(32) }) })
       await write()

@@ -27,7 +27,7 @@ import { submit } from './ledger/submit.ts'
 import type { Scribe, Turn } from './ledger/turn.ts'
 import type { ObjectShelf } from './objects/object-shelf.ts'
 import type { CoreOptions, PracticeCore, SignedAsk, Signer } from './practice-core.ts'
-import { parseStatement } from './rules/parse-statement.ts'
+import { parseStatement, type Statement } from './rules/parse-statement.ts'
 
 export interface CoreParts {
   readonly store: Store
@@ -114,13 +114,21 @@ export class LedgerPracticeCore implements PracticeCore {
     const { ledger } = this.#parts
     // Before anything is written for a device that has seen a ledger which is not ours.
     if (seen > ledger.size) throw new PellicleError('ROLLED_BACK', { size: ledger.size, seen })
-    return this.#append(statements, seen)
+    return this.#append(statements, seen, (turn, fresh) => this.#notice(turn, fresh))
+  }
+
+  /** What everybody should hear of stands in the same batch, said by the gate. */
+  async #notice(turn: Turn, fresh: readonly Statement[]): Promise<void> {
+    for (const { kind, header, pub } of fresh) {
+      const draft = noticeOf(turn.view, { kind: kind.number, by: header.by, pub })
+      if (draft !== null) await turn.write(gateDraft(draft, this.#options.now()), this.#parts.scribe)
+    }
   }
 
   async #append(
     statements: readonly StatementIn[],
     seen: number,
-    then?: (turn: Turn) => Promise<void>,
+    then?: (turn: Turn, fresh: readonly Statement[]) => Promise<void>,
   ): Promise<AppendReply> {
     const { ledger, objects } = this.#parts
     const done = await submit({ ledger, objects, ...(then === undefined ? {} : { then }) }, statements)

@@ -6,6 +6,7 @@
  * become durable a little later, in order (what a crash takes is replayed from the ledger). One writer. Proven by
  * `testing/database-suite.ts`.
  */
+import type { BudgetClass } from '@pellicle/protocol/gate'
 import type { IdForm, KeyGeneration, Projected, Reservation } from '../projection/projected.ts'
 
 /** Where a statement lies in the ledger's store: bytes [start, end) of a segment. An empty body has start = end. */
@@ -47,6 +48,26 @@ export interface Questions {
   readonly signers: readonly (readonly [by: Uint8Array, seq: number])[]
   readonly subjects: readonly Uint8Array[]
   readonly ids: readonly Uint8Array[]
+  /** Members whose spending decides, and since when it counts. */
+  readonly spending?: readonly (readonly [member: Uint8Array, since: number])[]
+  /** Subjects of which it must be known who stated something about them. */
+  readonly makers?: readonly Uint8Array[]
+}
+
+/** The last time that a device was given a name that a budget counts (spec: gate §7). */
+export interface SpentRow {
+  readonly device: Uint8Array
+  readonly class: BudgetClass
+  readonly id: Uint8Array
+  readonly at: number
+}
+
+export interface GrantsAsked {
+  readonly by: 'member' | 'device' | 'subject'
+  readonly id: Uint8Array
+  /** Ledger index before which they stand; the newest come first. */
+  readonly before: number
+  readonly limit: number
 }
 
 /** The answers, by lower-case hex of the names. A name that is missing is unknown to the ledger. */
@@ -61,6 +82,14 @@ export interface Facts {
   readonly generations: Map<string, number>
   readonly ids: Map<string, readonly KnownId[]>
   readonly reservations: Map<string, readonly Reservation[]>
+  /** By member; of the asked ones. */
+  readonly spent: Map<string, readonly SpentRow[]>
+  /** Marks of the asked subjects that are patients. */
+  readonly marks: Map<string, Uint8Array>
+  /** Asked subjects that an `erase` names. */
+  readonly erased: Map<string, true>
+  /** Signers of counted statements about the subjects asked for in `makers`. */
+  readonly makers: Map<string, readonly Uint8Array[]>
 }
 
 /** Statements of one segment with their places, in order. */
@@ -98,6 +127,19 @@ export interface IndexDatabase {
   rosterPlaces(from: number): Promise<readonly Place[]>
   /** Counted statements about each subject, in ledger order. */
   subjectPlaces(subjects: readonly Uint8Array[]): Promise<readonly (readonly Place[])[]>
+  /** Statements of these kinds from this index on, in order. */
+  kindPlaces(kinds: readonly number[], from: number): Promise<readonly Place[]>
+  /** A signer's own statements number `from` to `to` (exclusive), in order. */
+  signerPlaces(by: Uint8Array, from: number, to: number): Promise<readonly Place[]>
+  /** Place in the ledger and said time of a signer's first statement after an index, or of its last one at all. */
+  saidAfter(by: Uint8Array, index: number): Promise<{ readonly index: number; readonly at: number } | null>
+  saidLast(by: Uint8Array): Promise<{ readonly index: number; readonly at: number; readonly seq: number } | null>
+  /** Grants and refusals, newest first. */
+  grantPlaces(asked: GrantsAsked): Promise<readonly Place[]>
+  /** Deposits that were filed to a patient. */
+  filed(patient: Uint8Array): Promise<readonly Uint8Array[]>
+  /** Subjects that an `erase` names. */
+  erasures(): Promise<readonly Uint8Array[]>
   /** True when a segment ends, and so a checkpoint was signed, at this size. */
   isCheckpoint(size: number): Promise<boolean>
 

@@ -7,7 +7,17 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import { toHex } from '@pellicle/crypto/format'
 import type { Projected, Reservation } from '../projection/projected.ts'
-import type { Facts, IndexBatch, IndexDatabase, KnownId, KnownObject, Place, Questions } from './database.ts'
+import type {
+  Facts,
+  GrantsAsked,
+  IndexBatch,
+  IndexDatabase,
+  KnownId,
+  KnownObject,
+  Place,
+  Questions,
+  SpentRow,
+} from './database.ts'
 import { INDEX_MIGRATIONS, LEDGER_TABLES } from './migrations/index-migrations.ts'
 import { openSqlite } from './open-sqlite.ts'
 
@@ -101,12 +111,26 @@ class SqliteIndex implements IndexDatabase {
         row.snapshot.through,
         index,
       )
+    this.#writeAsk(row)
+    if (row.mark !== null) this.#sql('INSERT OR IGNORE INTO marks VALUES (?, ?, ?)').run(row.subject, row.mark, index)
+    if (row.erases) this.#sql('INSERT OR IGNORE INTO erasures VALUES (?, ?)').run(row.subject, index)
     if (row.grant !== null) {
       const { device, member, session, subject, items, expires } = row.grant
       this.#sql('INSERT INTO grants VALUES (?, ?, ?, ?, ?, ?)').run(index, device, member, session, subject, expires)
       for (const [kind, id] of items)
         this.#sql('INSERT OR IGNORE INTO grant_items VALUES (?, ?, ?)').run(index, kind, id)
     }
+  }
+
+  #writeAsk(row: Projected): void {
+    if (row.ask === null) return
+    const { device, member, subject, spent } = row.ask
+    this.#sql('INSERT INTO asks VALUES (?, ?, ?, ?)').run(row.index, device, member, subject)
+    for (const [name, id] of spent)
+      this.#sql(
+        'INSERT INTO spent VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (device, class, id) ' +
+          'DO UPDATE SET at = max(at, excluded.at), idx = excluded.idx',
+      ).run(device, name, id, member, row.at, row.index)
   }
 
   #count(row: Projected): void {
@@ -127,7 +151,13 @@ class SqliteIndex implements IndexDatabase {
       generations: new Map(),
       ids: new Map(),
       reservations: new Map(),
+      spent: new Map(),
+      marks: new Map(),
+      erased: new Map(),
+      makers: new Map(),
     }
+    for (const [member, since] of questions.spending ?? []) this.#factsOfMember(facts, member, since)
+    for (const subject of questions.makers ?? []) this.#factsOfMakers(facts, subject)
     for (const [by, seq] of questions.signers) this.#factsOfSigner(facts, by, seq)
     for (const subject of questions.subjects) this.#factsOfSubject(facts, subject)
     for (const id of questions.ids) this.#factsOfId(facts, id)
@@ -163,6 +193,28 @@ class SqliteIndex implements IndexDatabase {
       'SELECT compartment, max(generation) AS newest FROM generations WHERE patient = ? GROUP BY compartment',
     ).all(subject) as Row[]
     for (const row of newest) facts.generations.set(`${key}:${row.compartment}`, row.newest as number)
+    const mark = this.#sql('SELECT mark FROM marks WHERE patient = ?').get(subject) as Row | undefined
+    if (mark !== undefined) facts.marks.set(key, mark.mark as Uint8Array)
+    if (this.#sql('SELECT 1 FROM erasures WHERE subject = ?').get(subject) !== undefined) facts.erased.set(key, true)
+  }
+
+  #factsOfMember(facts: Facts, member: Uint8Array, since: number): void {
+    const key = toHex(member)
+    if (facts.spent.has(key)) return
+    const rows = this.#sql('SELECT device, class, id, at FROM spent WHERE member = ? AND at > ?').all(member, since)
+    facts.spent.set(key, rows as unknown as SpentRow[])
+  }
+
+  #factsOfMakers(facts: Facts, subject: Uint8Array): void {
+    const key = toHex(subject)
+    if (facts.makers.has(key)) return
+    const rows = this.#sql(
+      'SELECT DISTINCT signer FROM subject_statements JOIN statements USING (idx) WHERE subject_statements.subject = ?',
+    ).all(subject) as Row[]
+    facts.makers.set(
+      key,
+      rows.map(({ signer }) => signer as Uint8Array),
+    )
   }
 
   #factsOfId(facts: Facts, id: Uint8Array): void {
@@ -204,6 +256,57 @@ class SqliteIndex implements IndexDatabase {
       `SELECT ${PLACE} FROM subject_statements AS s JOIN statements USING (idx) WHERE s.subject = ? ORDER BY idx`,
     )
     return subjects.map((subject) => (sql.all(subject) as Row[]).map(place))
+  }
+
+  async kindPlaces(kinds: readonly number[], from: number): Promise<readonly Place[]> {
+    const sql = `SELECT ${PLACE} FROM statements WHERE kind = ? AND idx >= ? ORDER BY idx`
+    const found = kinds.flatMap((kind) => (this.#sql(sql).all(kind, from) as Row[]).map(place))
+    return found.sort((a, b) => a.index - b.index)
+  }
+
+  async signerPlaces(by: Uint8Array, from: number, to: number): Promise<readonly Place[]> {
+    const sql = `SELECT ${PLACE} FROM statements WHERE signer = ? AND seq >= ? AND seq < ? ORDER BY seq`
+    return (this.#sql(sql).all(by, from, to) as Row[]).map(place)
+  }
+
+  async saidAfter(by: Uint8Array, index: number): ReturnType<IndexDatabase['saidAfter']> {
+    // A signer's numbers grow with the ledger: the first number after an index is found by halving.
+    const last = await this.saidLast(by)
+    if (last === null || last.index <= index) return null
+    let [low, high] = [0, last.seq]
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      if (this.#saidAt(by, middle).index > index) high = middle
+      else low = middle + 1
+    }
+    return this.#saidAt(by, low)
+  }
+
+  #saidAt(by: Uint8Array, seq: number): { readonly index: number; readonly at: number } {
+    const row = this.#sql('SELECT idx, at FROM statements WHERE signer = ? AND seq = ?').get(by, seq) as Row | undefined
+    return { index: (row?.idx as number) ?? -1, at: (row?.at as number) ?? 0 }
+  }
+
+  async saidLast(by: Uint8Array): ReturnType<IndexDatabase['saidLast']> {
+    const row = this.#sql('SELECT idx, at, seq FROM statements WHERE signer = ? ORDER BY seq DESC LIMIT 1').get(by) as
+      | Row
+      | undefined
+    return row === undefined ? null : { index: row.idx as number, at: row.at as number, seq: row.seq as number }
+  }
+
+  async grantPlaces({ by, id, before, limit }: GrantsAsked): Promise<readonly Place[]> {
+    const sql = `SELECT ${PLACE} FROM asks JOIN statements USING (idx) WHERE asks.${by} = ? AND idx < ? ORDER BY idx DESC LIMIT ?`
+    return (this.#sql(sql).all(id, before, limit) as Row[]).map(place)
+  }
+
+  async filed(patient: Uint8Array): Promise<readonly Uint8Array[]> {
+    const rows = this.#sql("SELECT id FROM ids WHERE form = 'filed' AND subject = ? ORDER BY idx").all(patient) as Row[]
+    return rows.map(({ id }) => id as Uint8Array)
+  }
+
+  async erasures(): Promise<readonly Uint8Array[]> {
+    const rows = this.#sql('SELECT subject FROM erasures ORDER BY idx').all() as Row[]
+    return rows.map(({ subject }) => subject as Uint8Array)
   }
 
   async isCheckpoint(size: number): Promise<boolean> {

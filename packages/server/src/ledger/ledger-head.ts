@@ -4,6 +4,7 @@
  */
 import { equalBytes, type Segment, type TreePoint } from '@pellicle/crypto/format'
 import type { Hash } from '@pellicle/crypto/proof'
+import { applyGate, EMPTY_GATE, type GateState } from '@pellicle/gate/gate-state'
 import { applyRoster, EMPTY_ROSTER, type RosterState } from '@pellicle/gate/roster-state'
 import { PellicleError } from '@pellicle/protocol/errors'
 import type { Store } from '@pellicle/store/contract'
@@ -38,12 +39,18 @@ export class LedgerHead {
   readonly #parts: HeadParts
   readonly #tree: Tree
   #roster: RosterState
+  #gate: GateState
   #note: string | null
 
-  constructor(parts: HeadParts, tree: Tree, { roster = EMPTY_ROSTER, note = null }: Partial<HeadState> = {}) {
+  constructor(
+    parts: HeadParts,
+    tree: Tree,
+    { roster = EMPTY_ROSTER, gate = EMPTY_GATE, note = null }: Partial<HeadState> = {},
+  ) {
     this.#parts = parts
     this.#tree = tree
     this.#roster = roster
+    this.#gate = gate
     this.#note = note
   }
 
@@ -59,6 +66,10 @@ export class LedgerHead {
     return this.#roster
   }
 
+  get gate(): GateState {
+    return this.#gate
+  }
+
   /** The newest checkpoint; null before the first segment. */
   get note(): string | null {
     return this.#note
@@ -69,6 +80,7 @@ export class LedgerHead {
     await this.#index(segment, statements, { root: segment.root, rosterHead: roster.head })
     this.#tree.append(segment.leaves)
     this.#roster = roster
+    this.#gate = statements.reduce((gate, statement, i) => withGate(gate, statement, segment.first + i), this.#gate)
     this.#note = segment.note
     this.#parts.checkpointFile.write(segment.note)
   }
@@ -133,6 +145,7 @@ export class LedgerHead {
 
 export interface HeadState {
   readonly roster: RosterState
+  readonly gate: GateState
   readonly note: string | null
 }
 
@@ -150,6 +163,10 @@ function parseAll(segment: CheckedSegment): Statement[] {
 export function withRoster(roster: RosterState, { kind, hash, pub }: Statement): RosterState {
   if (!kind.roster) return roster
   return applyRoster(roster, { kind: kind.number, hash, pub })
+}
+
+export function withGate(gate: GateState, { header, kind, pub }: Statement, index: number): GateState {
+  return applyGate(gate, { index, kind: kind.number, by: header.by, at: header.at, pub })
 }
 
 export function practiceOf(roster: RosterState): Uint8Array {

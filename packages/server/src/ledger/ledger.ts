@@ -4,6 +4,7 @@
  */
 import type { TreePoint } from '@pellicle/crypto/format'
 import type { Frontier } from '@pellicle/crypto/proof'
+import type { GateState } from '@pellicle/gate/gate-state'
 import type { RosterState } from '@pellicle/gate/roster-state'
 import type { CheckpointOut, StatementOut } from '@pellicle/protocol/api'
 import { PellicleError } from '@pellicle/protocol/errors'
@@ -39,6 +40,10 @@ export class Ledger {
 
   get roster(): RosterState {
     return this.#parts.head.roster
+  }
+
+  get gate(): GateState {
+    return this.#parts.head.gate
   }
 
   get size(): number {

@@ -11,6 +11,7 @@ import type { IndexDatabase, Through } from '../database/database.ts'
 import { parseStatement } from '../rules/parse-statement.ts'
 import { CheckpointFile } from './checkpoint-file.ts'
 import { Ledger } from './ledger.ts'
+import { foldGate } from './fold-gate.ts'
 import { type HeadParts, LedgerHead, practiceOf, type SealIndex, withRoster } from './ledger-head.ts'
 import { originOf } from './origin.ts'
 import { checkNote, readSegment } from './segment-row.ts'
@@ -69,7 +70,7 @@ async function resume(
   const note = await checkIndexed(parts, [size, root], roster)
   const tree = await load(size)
   if (!equalBytes(tree.point()[1], root)) throw new IndexMisfit('tree')
-  return new LedgerHead(parts, tree, { roster, note })
+  return new LedgerHead(parts, tree, { roster, gate: await foldGate(parts.index, reader), note })
 }
 
 /** The roster is folded from the signed statements themselves: rows that somebody changed in the index give nobody a right (case A4). */

@@ -146,8 +146,11 @@ export class Sequencer {
       signers: calls.flatMap((call) => call.questions.signers),
       subjects: calls.flatMap((call) => call.questions.subjects),
       ids: calls.flatMap((call) => call.questions.ids),
+      spending: calls.flatMap((call) => call.questions.spending ?? []),
+      makers: calls.flatMap((call) => call.questions.makers ?? []),
     })
-    const view = new LedgerView(facts, this.#head.roster, this.#head.size)
+    const { roster, gate, size } = this.#head
+    const view = new LedgerView(facts, { roster, gate, size })
     const judge = { isVerified: (statement: Statement, key: Uint8Array) => this.#isVerified(statement, key) }
     const seen = this.#head.tree.point()
     const accepted: { call: Call; value: unknown }[] = []

@@ -22,8 +22,8 @@ import type { Turn } from './turn.ts'
 export interface SubmitParts {
   readonly ledger: Ledger
   readonly objects: ObjectShelf
-  /** What this house adds in the same call, after the statements. */
-  readonly then?: (turn: Turn) => Promise<unknown>
+  /** What this house adds in the same call, after the statements; those that were not there before. */
+  readonly then?: (turn: Turn, fresh: readonly Statement[]) => Promise<unknown>
 }
 
 /** All or nothing; the index of each statement. The same bytes again give the same answer. Throws the reason of the first that is refused. */
@@ -47,8 +47,13 @@ export async function submit(
     bytes: parsed.reduce((sum, { statement, body }) => sum + statement.entry.length + body.length, 0),
     decide: async (turn) => {
       const indexes: number[] = []
-      for (const one of parsed) indexes.push(await turn.admit(one))
-      await then?.(turn)
+      const fresh: Statement[] = []
+      for (const one of parsed) {
+        const { size } = turn.view
+        indexes.push(await turn.admit(one))
+        if (turn.view.size > size) fresh.push(one.statement)
+      }
+      await then?.(turn, fresh)
       return indexes
     },
   })

@@ -4,6 +4,7 @@
  */
 import { equalBytes, type ObjectEntry, type SaltEntry } from '@pellicle/crypto/format'
 import { GATE, isGateKind } from '@pellicle/gate/signers'
+import type { BudgetClass } from '@pellicle/protocol/gate'
 import type { HalfKind } from '@pellicle/protocol/roles'
 import { KINDS } from '@pellicle/protocol/statements'
 import type { PubOf } from '@pellicle/protocol/statements/kind'
@@ -59,6 +60,14 @@ export interface GrantRow {
   readonly expires: number
 }
 
+/** An ask of the gate, given or refused; what it counts as when it was given. */
+export interface AskRow {
+  readonly device: Uint8Array
+  readonly member: Uint8Array
+  readonly subject: Uint8Array
+  readonly spent: readonly (readonly [name: BudgetClass, id: Uint8Array])[]
+}
+
 export interface SnapshotRow {
   readonly number: number
   /** Ledger size whose salts it holds. */
@@ -87,6 +96,11 @@ export interface Projected {
   readonly reservations: readonly Reservation[]
   readonly grant: GrantRow | null
   readonly snapshot: SnapshotRow | null
+  readonly ask: AskRow | null
+  /** Of a new patient (spec: gate §14). */
+  readonly mark: Uint8Array | null
+  /** The subject's salt is to be destroyed. */
+  readonly erases: boolean
 }
 
 /** The subject under which the practice itself is kept (spec: statement §1). */
@@ -115,6 +129,9 @@ export function project(statement: Statement, index: number): Projected {
     reservations: reservations(statement, subject),
     grant: grantRow(statement, subject),
     snapshot: snapshotRow(statement),
+    ask: askRow(statement, subject),
+    mark: kind.number === KINDS.patientCreate.number ? (statement.pub as PubOf<typeof KINDS.patientCreate>).mark : null,
+    erases: kind.number === KINDS.erase.number,
   }
 }
 
@@ -208,6 +225,16 @@ function grantRow({ kind, pub }: Statement, subject: Uint8Array): GrantRow | nul
   if (kind.number !== KINDS.gateGrant.number) return null
   const { device, member, session, items, expires } = pub as PubOf<typeof KINDS.gateGrant>
   return { device, member, session, subject, items, expires }
+}
+
+function askRow({ kind, pub }: Statement, subject: Uint8Array): AskRow | null {
+  if (kind.number === KINDS.gateGrant.number) {
+    const { device, member, spent = [] } = pub as PubOf<typeof KINDS.gateGrant>
+    return { device, member, subject, spent }
+  }
+  if (kind.number !== KINDS.gateRefuse.number) return null
+  const { device, member } = pub as PubOf<typeof KINDS.gateRefuse>
+  return { device, member, subject, spent: [] }
 }
 
 function snapshotRow({ kind, pub }: Statement): SnapshotRow | null {

@@ -6,6 +6,7 @@
  */
 import { equalBytes } from '@pellicle/crypto/format'
 import { EMPTY_ROOT, verifyStatement } from '@pellicle/crypto/proof'
+import { judgeGate } from '@pellicle/gate/judge-gate'
 import { judgeRoster } from '@pellicle/gate/judge-roster'
 import { checkRight, ROOT, type Signer, signerOf } from '@pellicle/gate/signers'
 import { PellicleError } from '@pellicle/protocol/errors'
@@ -50,6 +51,12 @@ export async function judgeStatement(
   judgeBase(view, statement)
   if (header.salts.length > 0 && signer.is !== 'gate') throw new PellicleError('BAD_STATEMENT', { field: 'salts' })
   if (kind.roster) judgeRoster(view.roster, signer, { kind: kind.number, hash, pub })
+  await judgeGate({ state: view.gate, roster: view.roster }, signer, {
+    kind: kind.number,
+    by: header.by,
+    subject: header.subject,
+    pub,
+  })
   judgeContent(view, statement)
   return { is: 'new' }
 }

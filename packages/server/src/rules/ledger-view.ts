@@ -3,25 +3,59 @@
  * for, including the statements of this batch that stand before it. A call that is refused leaves no trace: `undo` takes back
  * what it had added.
  */
-import { toHex } from '@pellicle/crypto/format'
-import { applyRoster, type RosterState } from '@pellicle/gate/roster-state'
-import type { Facts, Head, KnownId, Said, SignerRow } from '../database/database.ts'
-import type { Projected, Reservation } from '../projection/projected.ts'
+import { equalBytes, toHex } from '@pellicle/crypto/format'
+import { applyGate, type GateState } from '@pellicle/gate/gate-state'
+import { applyRoster, deviceOf, type RosterState } from '@pellicle/gate/roster-state'
+import type { Facts, Head, KnownId, Said, SignerRow, SpentRow } from '../database/database.ts'
+import type { AskRow, Projected, Reservation } from '../projection/projected.ts'
 import type { Statement } from './parse-statement.ts'
 
 const NO_HEAD: Head = { count: 0, revision: 0, chained: new Uint8Array(32) }
 const NEW_SIGNER: SignerRow = { next: 0, prev: new Uint8Array(32) }
 
+/** The head of the ledger that a view begins with. */
+export interface ViewedState {
+  readonly roster: RosterState
+  readonly gate: GateState
+  readonly size: number
+}
+
 export class LedgerView {
   readonly #facts: Facts
   #roster: RosterState
   #size: number
+  #gate: GateState
   #undo: (() => void)[] = []
 
-  constructor(facts: Facts, roster: RosterState, size: number) {
+  constructor(facts: Facts, { roster, gate, size }: ViewedState) {
     this.#facts = facts
     this.#roster = roster
+    this.#gate = gate
     this.#size = size
+  }
+
+  get gate(): GateState {
+    return this.#gate
+  }
+
+  /** What this member's devices were given, for members that the questions named. */
+  spent(member: Uint8Array): readonly SpentRow[] {
+    return this.#facts.spent.get(toHex(member)) ?? []
+  }
+
+  markOf(patient: Uint8Array): Uint8Array | null {
+    return this.#facts.marks.get(toHex(patient)) ?? null
+  }
+
+  erased(subject: Uint8Array): boolean {
+    return this.#facts.erased.has(toHex(subject))
+  }
+
+  /** Members who stated something about a subject that the questions named. */
+  makers(subject: Uint8Array): readonly Uint8Array[] {
+    return (this.#facts.makers.get(toHex(subject)) ?? []).flatMap(
+      (signer) => deviceOf(this.#roster, signer)?.member ?? [],
+    )
   }
 
   get roster(): RosterState {
@@ -75,11 +109,13 @@ export class LedgerView {
 
   /** The statement stands in the ledger from now on, for those who come later in this batch. */
   add(statement: Statement, row: Projected): void {
-    const [roster, size] = [this.#roster, this.#size]
+    const [roster, gate, size] = [this.#roster, this.#gate, this.#size]
     this.#undo.push(() => {
       this.#roster = roster
+      this.#gate = gate
       this.#size = size
     })
+    this.#gate = applyGate(gate, { index: row.index, kind: row.kind, by: row.by, at: row.at, pub: statement.pub })
     const { hash, pub, kind } = statement
     if (kind.roster) this.#roster = applyRoster(roster, { kind: kind.number, hash, pub })
     this.#size++
@@ -94,6 +130,20 @@ export class LedgerView {
       this.#put(facts.generations, `${toHex(patient)}:${compartment}`, generation)
     for (const [subject, sha256] of row.salts) this.#put(facts.salts, toHex(subject), sha256)
     for (const reservation of row.reservations) this.#reserve(reservation)
+    if (row.ask !== null) this.#spend(row.ask, row.at)
+    if (row.mark !== null) this.#put(facts.marks, toHex(row.subject), row.mark)
+    if (row.erases) this.#put(facts.erased, toHex(row.subject), true)
+    if (row.counted && facts.makers.has(toHex(row.subject)))
+      this.#put(facts.makers, toHex(row.subject), [...(facts.makers.get(toHex(row.subject)) ?? []), row.by])
+  }
+
+  #spend({ device, member, spent }: AskRow, at: number): void {
+    const before = this.#facts.spent.get(toHex(member))
+    if (before === undefined || spent.length === 0) return
+    const isSame = (row: SpentRow) =>
+      spent.some(([name, id]) => row.class === name && equalBytes(row.id, id)) && equalBytes(row.device, device)
+    const rows = spent.map(([name, id]) => ({ device, class: name, id, at }))
+    this.#put(this.#facts.spent, toHex(member), [...before.filter((row) => !isSame(row)), ...rows])
   }
 
   #count(row: Projected): void {

@@ -6,6 +6,7 @@
 import { createHash } from 'node:crypto'
 import { equalBytes } from '@pellicle/crypto/format'
 import { EMPTY_ROOT, Frontier, type Hash, verifyStatement } from '@pellicle/crypto/proof'
+import { EMPTY_GATE, type GateState } from '@pellicle/gate/gate-state'
 import { hasEvidence } from '@pellicle/gate/grant-evidence'
 import { EMPTY_ROSTER, type RosterState } from '@pellicle/gate/roster-state'
 import { signerOf } from '@pellicle/gate/signers'
@@ -46,12 +47,14 @@ export async function verifyHistory({ store, scratch, report, onSegment }: Histo
   const frontier = new Frontier()
   const roots = new Map<number, Uint8Array>([[0, EMPTY_ROOT]])
   let roster: RosterState = EMPTY_ROSTER
+  let gate: GateState = EMPTY_GATE
   let noteFailed = false
   for (;;) {
     const segment = await nextSegment(store, frontier.size, report)
     if (segment === null) break
-    const checked = await verifyStatements(segment, { scratch, roster, roots, report })
+    const checked = await verifyStatements(segment, { scratch, roster, gate, roots, report })
     roster = checked.roster
+    gate = checked.gate
     for (const leaf of segment.leaves) frontier.append(leaf as Hash)
     const root = frontier.root()
     // From the first tree that is not the signed one, every later tree differs as well: said once.
@@ -100,18 +103,19 @@ async function noteFits(segment: CheckedSegment, root: Uint8Array, roster: Roste
 interface Checking {
   readonly scratch: IndexDatabase
   readonly roster: RosterState
+  readonly gate: GateState
   readonly roots: ReadonlyMap<number, Uint8Array>
   readonly report: (finding: Finding) => void
 }
 
 async function verifyStatements(
   segment: CheckedSegment,
-  { scratch, roster, roots, report }: Checking,
-): Promise<{ readonly rows: readonly Projected[]; readonly roster: RosterState }> {
+  { scratch, roster, gate, roots, report }: Checking,
+): Promise<{ readonly rows: readonly Projected[]; readonly roster: RosterState; readonly gate: GateState }> {
   const parsed = segment.entries.map((entry, i) => parseOrReport(entry, segment.first + i, report))
   const known = parsed.filter((statement) => statement !== null)
   const bodies = known.map((statement) => ({ statement, body: new Uint8Array(0) }))
-  const view = new LedgerView(await scratch.facts(questionsOf(bodies)), roster, segment.first)
+  const view = new LedgerView(await scratch.facts(questionsOf(bodies)), { roster, gate, size: segment.first })
   const good = await verifySignatures(known, roster)
   const rows: Projected[] = []
   for (const [i, statement] of parsed.entries()) {
@@ -130,7 +134,7 @@ async function verifyStatements(
     view.add(statement, row)
     rows.push(row)
   }
-  return { rows, roster: view.roster }
+  return { rows, roster: view.roster, gate: view.gate }
 }
 
 function parseOrReport(entry: Uint8Array, index: number, report: Checking['report']): Statement | null {

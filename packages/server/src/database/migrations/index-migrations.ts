@@ -48,6 +48,25 @@ export const INDEX_MIGRATIONS: readonly Migration[] = [
       CREATE TABLE uploads (id BLOB PRIMARY KEY, sha256 BLOB NOT NULL, size INTEGER NOT NULL) STRICT, WITHOUT ROWID;
     `,
   },
+  {
+    name: 'what the gate counts',
+    sql: `
+      CREATE TABLE spent (
+        device BLOB NOT NULL, class TEXT NOT NULL, id BLOB NOT NULL, member BLOB NOT NULL, at INTEGER NOT NULL,
+        idx INTEGER NOT NULL, PRIMARY KEY (device, class, id)
+      ) STRICT, WITHOUT ROWID;
+      CREATE INDEX spent_by_member ON spent (member, at);
+      CREATE TABLE marks (patient BLOB PRIMARY KEY, mark BLOB NOT NULL, idx INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+      CREATE TABLE erasures (subject BLOB PRIMARY KEY, idx INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+      CREATE TABLE asks (
+        idx INTEGER PRIMARY KEY, device BLOB NOT NULL, member BLOB NOT NULL, subject BLOB NOT NULL
+      ) STRICT;
+      CREATE INDEX asks_by_member ON asks (member, idx);
+      CREATE INDEX asks_by_device ON asks (device, idx);
+      CREATE INDEX asks_by_subject ON asks (subject, idx);
+      CREATE INDEX statements_by_kind ON statements (kind, idx);
+    `,
+  },
 ]
 
 /** Tables that the ledger decides, each with an order; `uploads` only saves reading objects again. */
@@ -66,4 +85,8 @@ export const LEDGER_TABLES: readonly (readonly [table: string, order: string])[]
   ['grants', 'idx'],
   ['grant_items', 'idx, kind, id'],
   ['snapshots', 'number'],
+  ['spent', 'device, class, id'],
+  ['marks', 'patient'],
+  ['erasures', 'subject'],
+  ['asks', 'idx'],
 ]

@@ -2,7 +2,7 @@
 import { toHex } from '@pellicle/crypto/format'
 import type { Pool, PoolClient } from 'pg'
 import type { Reservation } from '../../projection/projected.ts'
-import type { Facts, Head, KnownId, Questions, Said, SignerRow } from '../database.ts'
+import type { Facts, Head, KnownId, Questions, Said, SignerRow, SpentRow } from '../database.ts'
 import type { Row } from './connect.ts'
 
 export async function factsFrom(pool: Pool, questions: Questions): Promise<Facts> {
@@ -21,7 +21,8 @@ export async function factsFrom(pool: Pool, questions: Questions): Promise<Facts
   }
 }
 
-async function askAll(client: PoolClient, { signers, subjects, ids }: Questions): Promise<Facts> {
+async function askAll(client: PoolClient, questions: Questions): Promise<Facts> {
+  const { signers, subjects, ids, spending = [], makers = [] } = questions
   const ask = async (sql: string, ...values: readonly unknown[]): Promise<Row[]> =>
     (await client.query<Row>(sql, [...values])).rows
   const by = signers.map(([signer]) => signer)
@@ -34,6 +35,24 @@ async function askAll(client: PoolClient, { signers, subjects, ids }: Questions)
     generations: new Map(),
     ids: new Map<string, KnownId[]>(ids.map((id) => [toHex(id), []])),
     reservations: new Map<string, Reservation[]>(ids.map((id) => [toHex(id), []])),
+    spent: new Map<string, SpentRow[]>(spending.map(([member]) => [toHex(member), []])),
+    marks: new Map(),
+    erased: new Map(),
+    makers: new Map<string, Uint8Array[]>(makers.map((subject) => [toHex(subject), []])),
+  }
+  const seen = new Set<string>()
+  for (const [member, since] of spending) {
+    const key = toHex(member)
+    if (seen.has(key)) continue
+    seen.add(key)
+    const rows = await ask('SELECT device, class, id, at FROM spent WHERE member = $1 AND at > $2', member, since)
+    facts.spent.set(key, rows as unknown as SpentRow[])
+  }
+  if (makers.length > 0) {
+    const signed =
+      'SELECT DISTINCT s.subject, signer FROM subject_statements AS s JOIN statements USING (idx) WHERE s.subject = ANY ($1::bytea[])'
+    for (const { subject, signer } of await ask(signed, makers))
+      (facts.makers.get(hex(subject)) as Uint8Array[]).push(signer as Uint8Array)
   }
   if (signers.length > 0) {
     for (const row of await ask('SELECT id, next, prev FROM signers WHERE id = ANY ($1::bytea[])', by))
@@ -55,6 +74,12 @@ async function askAll(client: PoolClient, { signers, subjects, ids }: Questions)
       'SELECT patient, compartment, max(generation) AS newest FROM generations WHERE patient = ANY ($1::bytea[]) GROUP BY patient, compartment'
     for (const row of await ask(newest, subjects))
       facts.generations.set(`${hex(row.patient)}:${row.compartment}`, row.newest as number)
+  }
+  if (subjects.length > 0) {
+    for (const row of await ask('SELECT patient, mark FROM marks WHERE patient = ANY ($1::bytea[])', subjects))
+      facts.marks.set(hex(row.patient), row.mark as Uint8Array)
+    for (const row of await ask('SELECT subject FROM erasures WHERE subject = ANY ($1::bytea[])', subjects))
+      facts.erased.set(hex(row.subject), true)
   }
   if (ids.length > 0) {
     const known = 'SELECT id, form, subject, detail, idx FROM ids WHERE id = ANY ($1::bytea[]) ORDER BY form'

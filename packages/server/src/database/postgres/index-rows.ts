@@ -151,6 +151,37 @@ export function rowsOfBatch({ rows, places }: IndexBatch): readonly TableRows[] 
       rows: one(({ snapshot, index }) => (snapshot === null ? null : [snapshot.number, snapshot.through, index])),
       conflict: KEEP,
     },
+    {
+      table: 'asks',
+      columns: [
+        ['idx', 'bigint'],
+        ['device', 'bytea'],
+        ['member', 'bytea'],
+        ['subject', 'bytea'],
+      ],
+      rows: one(({ ask, index }) => (ask === null ? null : [index, ask.device, ask.member, ask.subject])),
+      conflict: '',
+    },
+    { table: 'spent', columns: SPENT, rows: spentOf(rows), conflict: SPENT_MOVE },
+    {
+      table: 'marks',
+      columns: [
+        ['patient', 'bytea'],
+        ['mark', 'bytea'],
+        ['idx', 'bigint'],
+      ],
+      rows: one(({ mark, subject, index }) => (mark === null ? null : [subject, mark, index])),
+      conflict: KEEP,
+    },
+    {
+      table: 'erasures',
+      columns: [
+        ['subject', 'bytea'],
+        ['idx', 'bigint'],
+      ],
+      rows: one(({ erases, subject, index }) => (erases ? [subject, index] : null)),
+      conflict: KEEP,
+    },
   ]
 }
 
@@ -172,6 +203,31 @@ const SIGNERS_MOVE = 'ON CONFLICT (id) DO UPDATE SET next = excluded.next, prev 
 function lastWords(rows: readonly Projected[]): readonly (readonly Cell[])[] {
   const last = new Map(rows.map((row) => [toHex(row.by), row]))
   return [...last.values()].map(({ by, seq, hash }) => [by, seq + 1, hash])
+}
+
+const SPENT = [
+  ['device', 'bytea'],
+  ['class', 'text'],
+  ['id', 'bytea'],
+  ['member', 'bytea'],
+  ['at', 'bigint'],
+  ['idx', 'bigint'],
+] as const
+const SPENT_MOVE =
+  'ON CONFLICT (device, class, id) DO UPDATE SET at = greatest(spent.at, excluded.at), idx = excluded.idx'
+
+function spentOf(rows: readonly Projected[]): readonly (readonly Cell[])[] {
+  const spent = new Map<string, Cell[]>()
+  for (const { ask, at, index } of rows) {
+    for (const [name, id] of ask?.spent ?? []) {
+      const { device, member } = ask as NonNullable<Projected['ask']>
+      const key = `${toHex(device)}:${name}:${toHex(id)}`
+      const before = spent.get(key)
+      if (before === undefined) spent.set(key, [device, name, id, member, at, index])
+      else [before[4], before[5]] = [Math.max(before[4] as number, at), index]
+    }
+  }
+  return [...spent.values()]
 }
 
 const HEADS = [

@@ -7,7 +7,7 @@
  */
 import { equalBytes, toHex } from '@pellicle/crypto/format'
 import type { Pool, PoolClient } from 'pg'
-import type { Facts, IndexBatch, IndexDatabase, KnownObject, Place, Questions } from '../database.ts'
+import type { Facts, GrantsAsked, IndexBatch, IndexDatabase, KnownObject, Place, Questions } from '../database.ts'
 import { LEDGER_TABLES } from '../migrations/index-migrations.ts'
 import { POSTGRES_INDEX_MIGRATIONS } from '../migrations/postgres-migrations.ts'
 import { named, type Postgres, type Row, transaction } from './connect.ts'
@@ -81,6 +81,54 @@ class PostgresIndex implements IndexDatabase {
     const lists = new Map<string, Place[]>(subjects.map((subject) => [toHex(subject), []]))
     for (const row of await this.#all(sql, [subjects])) lists.get(toHex(row.about as Uint8Array))?.push(place(row))
     return subjects.map((subject) => lists.get(toHex(subject)) ?? [])
+  }
+
+  async kindPlaces(kinds: readonly number[], from: number): Promise<readonly Place[]> {
+    const sql = `SELECT ${PLACE} FROM statements WHERE kind = ANY ($1::bigint[]) AND idx >= $2 ORDER BY idx`
+    return (await this.#all(sql, [kinds, from])).map(place)
+  }
+
+  async signerPlaces(by: Uint8Array, from: number, to: number): Promise<readonly Place[]> {
+    const sql = `SELECT ${PLACE} FROM statements WHERE signer = $1 AND seq >= $2 AND seq < $3 ORDER BY seq`
+    return (await this.#all(sql, [by, from, to])).map(place)
+  }
+
+  async saidAfter(by: Uint8Array, index: number): ReturnType<IndexDatabase['saidAfter']> {
+    // A signer's numbers grow with the ledger, so the first after an index is the lowest number of those behind it.
+    const last = await this.saidLast(by)
+    if (last === null || last.index <= index) return null
+    let [low, high] = [0, last.seq]
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      if ((await this.#saidAt(by, middle)).index > index) high = middle
+      else low = middle + 1
+    }
+    return this.#saidAt(by, low)
+  }
+
+  async #saidAt(by: Uint8Array, seq: number): Promise<{ readonly index: number; readonly at: number }> {
+    const [row] = await this.#all('SELECT idx, at FROM statements WHERE signer = $1 AND seq = $2', [by, seq])
+    return { index: (row?.idx as number) ?? -1, at: (row?.at as number) ?? 0 }
+  }
+
+  async saidLast(by: Uint8Array): ReturnType<IndexDatabase['saidLast']> {
+    const sql = 'SELECT idx, at, seq FROM statements WHERE signer = $1 ORDER BY seq DESC LIMIT 1'
+    const [row] = await this.#all(sql, [by])
+    return row === undefined ? null : { index: row.idx as number, at: row.at as number, seq: row.seq as number }
+  }
+
+  async grantPlaces({ by, id, before, limit }: GrantsAsked): Promise<readonly Place[]> {
+    const sql = `SELECT ${PLACE} FROM asks JOIN statements USING (idx) WHERE asks.${by} = $1 AND idx < $2 ORDER BY idx DESC LIMIT $3`
+    return (await this.#all(sql, [id, before, limit])).map(place)
+  }
+
+  async filed(patient: Uint8Array): Promise<readonly Uint8Array[]> {
+    const rows = await this.#all("SELECT id FROM ids WHERE form = 'filed' AND subject = $1 ORDER BY idx", [patient])
+    return rows.map(({ id }) => id as Uint8Array)
+  }
+
+  async erasures(): Promise<readonly Uint8Array[]> {
+    return (await this.#all('SELECT subject FROM erasures ORDER BY idx')).map(({ subject }) => subject as Uint8Array)
   }
 
   async isCheckpoint(size: number): Promise<boolean> {

@@ -24,6 +24,9 @@ export function makeRow(index: number, some: Partial<Projected> = {}): Projected
     reservations: [],
     grant: null,
     snapshot: null,
+    ask: null,
+    mark: null,
+    erases: false,
     ...some,
   }
 }
