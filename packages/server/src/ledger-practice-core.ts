@@ -22,6 +22,7 @@ import type { ByteRange, Store, StoredObject } from '@pellicle/store/contract'
 import type { IndexDatabase } from './database/database.ts'
 import { gateDraft } from './gate/ledger-for-gate.ts'
 import type { SnapshotKeeper } from './gate/snapshot-keeper.ts'
+import type { Keepers } from './keeper/keepers.ts'
 import type { Ledger } from './ledger/ledger.ts'
 import { submit } from './ledger/submit.ts'
 import type { Scribe, Turn } from './ledger/turn.ts'
@@ -38,6 +39,8 @@ export interface CoreParts {
   readonly gateKeys: GateKeys
   readonly scribe: Scribe
   readonly snapshots: SnapshotKeeper
+  /** None while nobody asked for any. */
+  readonly keepers?: Keepers
   /** Verification keys that the genesis statement must name. */
   readonly offer: { readonly gate: Uint8Array; readonly log: Uint8Array }
   /** Frees what the rooms hold. */
@@ -70,6 +73,10 @@ export class LedgerPracticeCore implements PracticeCore {
 
   get store(): Store {
     return this.#parts.store
+  }
+
+  get keepers(): Keepers | undefined {
+    return this.#parts.keepers
   }
 
   async setupOffer(): ReturnType<PracticeCore['setupOffer']> {
@@ -238,6 +245,7 @@ export class LedgerPracticeCore implements PracticeCore {
       // A snapshot that does not fit on a full disk is taken by the next start; every salt lies in its segment too.
       await this.#parts.snapshots.take().catch(() => undefined)
       await this.#parts.ledger.settle()
+      await this.#parts.keepers?.close()
     } finally {
       await this.#parts.release()
     }

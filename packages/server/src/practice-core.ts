@@ -17,6 +17,7 @@ import type {
 } from '@pellicle/protocol/api'
 import type { Role } from '@pellicle/protocol/roles'
 import type { ByteRange, Store, StoredObject } from '@pellicle/store/contract'
+import type { Keepers } from './keeper/keepers.ts'
 
 /** A request whose signature, time and nonce the edge has checked; the gate checks the signature again itself. */
 export interface SignedAsk {
@@ -39,6 +40,8 @@ export interface PracticeCore {
   readonly practice: Uint8Array | null
   readonly sample: boolean
   readonly store: Store
+  /** The second copies; none for the sample. */
+  readonly keepers?: Keepers | undefined
 
   /** Verification keys that the genesis statement must name. Throws PRACTICE_EXISTS. */
   setupOffer(): Promise<{ readonly gate: Uint8Array; readonly log: Uint8Array }>

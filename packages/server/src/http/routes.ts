@@ -4,6 +4,7 @@ import type { Route } from './route.ts'
 import { BOX_ROUTES } from './routes/box-routes.ts'
 import { ENTRY_ROUTES } from './routes/entry-routes.ts'
 import { GATE_ROUTES } from './routes/gate-routes.ts'
+import { KEEPER_ROUTES } from './routes/keeper-routes.ts'
 import { LEDGER_ROUTES } from './routes/ledger-routes.ts'
 import { OBJECT_ROUTES } from './routes/object-routes.ts'
 import { type ThiefReport, thiefRoutes } from './routes/thief-route.ts'
@@ -19,6 +20,7 @@ export function allRoutes(thiefReport: ThiefReport | undefined, options: RouteOp
     ...GATE_ROUTES,
     ...ENTRY_ROUTES,
     ...OBJECT_ROUTES,
+    ...KEEPER_ROUTES,
     ...thiefRoutes(thiefReport),
     ...checkupRoutes(options.checkup),
   ]

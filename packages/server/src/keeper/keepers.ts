@@ -25,6 +25,7 @@ export interface KeepersOptions {
 const LOOK_MS = 200
 const LIST_MS = 2000
 const COSIGN_MS = 60_000
+const CLOSE_MS = 3000
 const DAY_MS = 86_400_000
 const FIRST_REST_MS = 1000
 const MOST_REST_MS = 60_000
@@ -48,11 +49,16 @@ export class Keepers {
     return Math.max(0, ...this.#running.map(({ kept }) => kept))
   }
 
-  state(): { readonly kept: number; readonly keepers: readonly KeeperState[] } {
-    return { kept: this.kept, keepers: this.#running.map((one) => one.state(this.#lag)) }
+  state(): { readonly stored: number; readonly kept: number; readonly keepers: readonly KeeperState[] } {
+    const stored = this.#options.source()?.size() ?? 0
+    return { stored, kept: this.kept, keepers: this.#running.map((one) => one.state(this.#lag)) }
   }
 
+  /** Gives those that answer a moment to take the last of it, then stops. */
   async close(): Promise<void> {
+    const late = this.#options.now() + CLOSE_MS
+    const waits = (): boolean => this.#running.some((one) => one.isBehind()) && this.#options.now() < late
+    while (waits()) await pause(LOOK_MS, this.#stop.signal)
     this.#stop.abort()
     await this.#watch
     await Promise.all(this.#running.map((one) => one.close()))
@@ -105,6 +111,11 @@ class Running {
 
   get kept(): number {
     return this.#feed?.kept ?? 0
+  }
+
+  /** It answers, and does not cover everything yet. */
+  isBehind(): boolean {
+    return this.#problem === null && this.#feed !== null && this.kept < (this.#options.source()?.size() ?? 0)
   }
 
   state(lag: LagClock): KeeperState {

@@ -1,0 +1,36 @@
+/** The keepers of the practice that this process serves: what they are fed from, and the escrow they hold besides. Spec: keeper. */
+import type { Store } from '@pellicle/store/contract'
+import type { Ledger } from '../ledger/ledger.ts'
+import { originOf } from '../ledger/origin.ts'
+import { putEscrow } from './escrow.ts'
+import { Keepers } from './keepers.ts'
+
+export interface StartKeepersOptions {
+  readonly folder: string
+  readonly segments: Store
+  readonly store: Store
+  readonly ledger: Ledger
+  readonly logKey: Uint8Array
+  readonly sealTo: (root: Uint8Array, practice: Uint8Array) => Uint8Array
+  readonly now: () => number
+}
+
+export function startKeepers({ folder, segments, store, ledger, logKey, sealTo, now }: StartKeepersOptions): Keepers {
+  return new Keepers({
+    folder,
+    now,
+    source: () => {
+      const { founding } = ledger.roster
+      if (founding === null) return null
+      return {
+        ...{ ledger: segments, store, logKey, practice: founding.practice, origin: originOf(founding.practice) },
+        size: () => ledger.size,
+        frontier: (size) => ledger.edgeAt(size),
+      }
+    },
+    prepare: async (keeper) => {
+      const { founding } = ledger.roster
+      if (founding !== null) await putEscrow({ store, founding, seal: sealTo }, keeper.store)
+    },
+  })
+}
