@@ -2,6 +2,7 @@
 import { equalBytes } from '@pellicle/crypto/format'
 import type { Gate, Released } from '@pellicle/gate/gate'
 import { type GateKeys, newestEpoch, sealGateKey } from '@pellicle/gate/gate-keys'
+import { noticeOf } from '@pellicle/gate/notices'
 import { deviceOf, isRevoked, memberOf, sheetOf } from '@pellicle/gate/roster-state'
 import { ROOT } from '@pellicle/gate/signers'
 import type {
@@ -22,7 +23,6 @@ import type { ByteRange, Store, StoredObject } from '@pellicle/store/contract'
 import type { IndexDatabase } from './database/database.ts'
 import { gateDraft } from './gate/ledger-for-gate.ts'
 import type { SnapshotKeeper } from './gate/snapshot-keeper.ts'
-import type { Keepers } from './keeper/keepers.ts'
 import type { Ledger } from './ledger/ledger.ts'
 import { submit } from './ledger/submit.ts'
 import type { Scribe, Turn } from './ledger/turn.ts'
@@ -39,8 +39,6 @@ export interface CoreParts {
   readonly gateKeys: GateKeys
   readonly scribe: Scribe
   readonly snapshots: SnapshotKeeper
-  /** None while nobody asked for any. */
-  readonly keepers?: Keepers
   /** Verification keys that the genesis statement must name. */
   readonly offer: { readonly gate: Uint8Array; readonly log: Uint8Array }
   /** Frees what the rooms hold. */
@@ -73,10 +71,6 @@ export class LedgerPracticeCore implements PracticeCore {
 
   get store(): Store {
     return this.#parts.store
-  }
-
-  get keepers(): Keepers | undefined {
-    return this.#parts.keepers
   }
 
   async setupOffer(): ReturnType<PracticeCore['setupOffer']> {
@@ -245,7 +239,6 @@ export class LedgerPracticeCore implements PracticeCore {
       // A snapshot that does not fit on a full disk is taken by the next start; every salt lies in its segment too.
       await this.#parts.snapshots.take().catch(() => undefined)
       await this.#parts.ledger.settle()
-      await this.#parts.keepers?.close()
     } finally {
       await this.#parts.release()
     }
