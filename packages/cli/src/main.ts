@@ -90,6 +90,11 @@ const VERBS: readonly VerbEntry[] = [
     load: () => import('./verbs/rulebook.ts').then((file) => file.rulebookCheckUpdateVerb),
   },
   {
+    name: 'checkup',
+    summary: 'says what is proven, what failed and what nobody has seen',
+    load: () => import('./verbs/checkup.ts').then((file) => file.checkupVerb),
+  },
+  {
     name: 'thief',
     summary: 'plays the thief over a folder and says what can be read',
     load: () => import('./verbs/thief.ts').then((file) => file.thiefVerb),

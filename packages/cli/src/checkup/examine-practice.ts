@@ -1,0 +1,67 @@
+/** The examination of the posture over the desk of the vault, as the command line puts them together: looks outwards when asked, then the page. */
+import { setTimeout as wait } from 'node:timers/promises'
+import { type CheckupPage, checkup } from '@pellicle/posture/check/checkup'
+import { keepLooks, readCheckup } from '@pellicle/posture/examine/examine'
+import type { Look } from '@pellicle/posture/examine/own-looks'
+import { SCAN_PORTS, SMB_PORTS } from '@pellicle/posture/network/port-facts'
+import { boxDomain, boxHost, boxLedger, lookAround } from '@pellicle/vault/checkup/box-checkup'
+import { openCheckupDesk } from '@pellicle/vault/checkup/checkup-desk'
+import { openMemberName } from '@pellicle/vault/roster/names'
+import type { OpenDesk } from '@pellicle/vault/unlock/open-desk'
+import { writeJournalPack } from './write-journal-pack.ts'
+
+export interface Examination {
+  readonly domain: string | null
+  readonly site: string | null
+  /** Consented to by whoever started this. */
+  readonly network: string | null
+  /** Folder for the journal; null: not wanted. */
+  readonly pack: string | null
+  readonly say: (line: string) => void
+}
+
+const DOMAIN_CHECKS = ['spf', 'dmarc', 'tls-rpt', 'dnssec', 'mta-sts', 'mail-hosts'] as const
+
+/** Throws NOT_ALLOWED for a device that is no owner's. */
+export async function examinePractice(desk: OpenDesk, how: Examination): Promise<CheckupPage> {
+  const office = openCheckupDesk(desk)
+  // The ledger is read through first: a check that the box is still busy with would be a row nobody can rely on.
+  const ledger = await boxLedger(desk)
+  const looks = [...(await lookOutwards(desk, how))]
+  if (looks.length > 0) await keepLooks(office, looks)
+  const box = await office.box()
+  const reading = await readCheckup(office, { own: { ...office.own(box), ledger } })
+  if (how.pack !== null) {
+    const practice = (await openMemberName(desk, desk.roster, desk.member)) ?? ''
+    await writeJournalPack(how.pack, { office, desk, journal: reading.journal, practice })
+  }
+  return checkup(reading.evidence, reading.lookedAt, { setAside: reading.setAside })
+}
+
+async function lookOutwards(desk: OpenDesk, { domain, site, network, say }: Examination): Promise<readonly Look[]> {
+  const looks: Look[] = []
+  if (domain !== null) {
+    say(`Looking at ${domain}.`)
+    const facts = await boxDomain(desk, domain)
+    const observedAt = desk.now()
+    looks.push(
+      ...DOMAIN_CHECKS.map((check): Look => ({ check, facts: facts[check] ?? null, observedAt, target: domain })),
+    )
+  }
+  if (site !== null)
+    looks.push({ check: 'site-tls', facts: await boxHost(desk, site), observedAt: desk.now(), target: site })
+  if (network !== null) {
+    say(`Looking around ${network}.`)
+    const by = (await openMemberName(desk, desk.roster, desk.member)) ?? 'owner'
+    const plans = [
+      ...SCAN_PORTS.map((port) => [network, 'knock', port] as const),
+      ...SMB_PORTS.map((port) => [network, 'smb', port] as const),
+    ]
+    const addresses = 2 ** (32 - Number(network.split('/')[1])) - 2
+    const around = { plans, addresses, by, wait: (ms: number) => wait(ms), progress: () => {} }
+    const facts = await lookAround(desk, network, around)
+    for (const check of ['old-file-sharing', 'open-doors'] as const)
+      looks.push({ check, facts, observedAt: desk.now(), target: network })
+  }
+  return looks
+}
