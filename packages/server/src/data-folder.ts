@@ -26,7 +26,7 @@ export const FOLDER_FORMAT = 1
 const FORMAT_FILE = 'format'
 /** What may lie in a folder that has no format file yet: our own rooms, and what systems put everywhere. */
 const OURS =
-  /^(store|ledger|gate|secrets|log|sample|lock|app\.sqlite(-wal|-shm|-journal)?|lost\+found|\.DS_Store|\.gitkeep|\.gitignore)$/
+  /^(store|mail|ledger|gate|secrets|log|sample|lock|app\.sqlite(-wal|-shm|-journal)?|lost\+found|\.DS_Store|\.gitkeep|\.gitignore)$/
 
 export interface DataFolder {
   readonly path: string

@@ -26,6 +26,7 @@ import type { SnapshotKeeper } from './gate/snapshot-keeper.ts'
 import type { Ledger } from './ledger/ledger.ts'
 import { submit } from './ledger/submit.ts'
 import type { Scribe, Turn } from './ledger/turn.ts'
+import type { Mailroom } from './mail/mailroom.ts'
 import type { ObjectShelf } from './objects/object-shelf.ts'
 import type { CoreOptions, PracticeCore, SignedAsk, Signer } from './practice-core.ts'
 import { parseStatement, type Statement } from './rules/parse-statement.ts'
@@ -39,6 +40,7 @@ export interface CoreParts {
   readonly gateKeys: GateKeys
   readonly scribe: Scribe
   readonly snapshots: SnapshotKeeper
+  readonly mailroom: Mailroom
   /** Verification keys that the genesis statement must name. */
   readonly offer: { readonly gate: Uint8Array; readonly log: Uint8Array }
   /** Frees what the rooms hold. */
@@ -71,6 +73,10 @@ export class LedgerPracticeCore implements PracticeCore {
 
   get store(): Store {
     return this.#parts.store
+  }
+
+  get mailroom(): Mailroom {
+    return this.#parts.mailroom
   }
 
   async setupOffer(): ReturnType<PracticeCore['setupOffer']> {
@@ -133,6 +139,7 @@ export class LedgerPracticeCore implements PracticeCore {
   ): Promise<AppendReply> {
     const { ledger, objects } = this.#parts
     const done = await submit({ ledger, objects, ...(then === undefined ? {} : { then }) }, statements)
+    this.#parts.mailroom.notice()
     return { indexes: [...done.value], checkpoint: await ledger.checkpoint(seen, done) }
   }
 
@@ -235,6 +242,7 @@ export class LedgerPracticeCore implements PracticeCore {
   async close(): Promise<void> {
     clearInterval(this.#poll)
     try {
+      await this.#parts.mailroom.close()
       await this.#parts.ledger.settle()
       // A snapshot that does not fit on a full disk is taken by the next start; every salt lies in its segment too.
       await this.#parts.snapshots.take().catch(() => undefined)

@@ -21,6 +21,9 @@ import { SnapshotKeeper } from './gate/snapshot-keeper.ts'
 import type { Ledger } from './ledger/ledger.ts'
 import { IndexMisfit, openLedger } from './ledger/open-ledger.ts'
 import { LedgerPracticeCore } from './ledger-practice-core.ts'
+import { MailGate } from './mail/mail-gate.ts'
+import { readMailSettings } from './mail/mail-settings.ts'
+import { Mailroom } from './mail/mailroom.ts'
 import { ObjectShelf } from './objects/object-shelf.ts'
 import type { CoreOptions, PracticeCore } from './practice-core.ts'
 import { type LogSecret, loadBoxSecrets } from './secrets/box-secrets.ts'
@@ -47,6 +50,11 @@ export async function openPracticeCore(options: CoreOptions): Promise<PracticeCo
       const parts = { ledger: forGate, salts, keys, store, now, random }
       const snapshots = new SnapshotKeeper(parts, { next: newest + 1, changed: stale })
       const objects = new ObjectShelf(store, index)
+      const noteBirth = (): void => snapshots.note()
+      const mailGate = new MailGate({ keys, salts, ledger, scribe, now, random, noteBirth })
+      const { knows } = await readMailSettings(folder)
+      const mailroom = new Mailroom({ ledger, objects, gate: mailGate, random, now, knows })
+      mailroom.notice()
       const release = async (): Promise<void> => {
         try {
           await index.close()
@@ -55,7 +63,7 @@ export async function openPracticeCore(options: CoreOptions): Promise<PracticeCo
         }
       }
       return new LedgerPracticeCore(
-        { store, ledger, index, objects, gate, gateKeys: keys, scribe, snapshots, offer, release },
+        { store, ledger, index, objects, gate, gateKeys: keys, scribe, snapshots, mailroom, offer, release },
         options,
       )
     } catch (error) {

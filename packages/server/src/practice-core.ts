@@ -17,6 +17,7 @@ import type {
 } from '@pellicle/protocol/api'
 import type { Role } from '@pellicle/protocol/roles'
 import type { ByteRange, Store, StoredObject } from '@pellicle/store/contract'
+import type { Mailroom } from './mail/mailroom.ts'
 import type { Keepers } from './keeper/keepers.ts'
 
 /** A request whose signature, time and nonce the edge has checked; the gate checks the signature again itself. */
@@ -40,6 +41,8 @@ export interface PracticeCore {
   readonly practice: Uint8Array | null
   readonly sample: boolean
   readonly store: Store
+  /** Where mail comes in. */
+  readonly mailroom?: Mailroom
   /** The second copies; none for the sample. */
   readonly keepers?: Keepers | undefined
 

@@ -21,6 +21,8 @@ import type { ThiefReport } from './http/routes/thief-route.ts'
 import { allRoutes, patternOf } from './http/routes.ts'
 import { Log } from './log/log.ts'
 import { Traffic } from './log/traffic.ts'
+import { openMailDoors } from './mail/mail-doors.ts'
+import { readMailSettings } from './mail/mail-settings.ts'
 import type { CoreOptions, PracticeCore } from './practice-core.ts'
 
 export interface ServerOptions {
@@ -42,6 +44,8 @@ export type OpenCore = (options: CoreOptions) => Promise<PracticeCore>
 
 export interface RunningServer {
   readonly port: number
+  /** Where mail is taken; null: nowhere. */
+  readonly smtpPort: number | null
   readonly log: Log
   /** Answers what was begun, closes files, frees the folder. Waits at most `patienceMs` for clients. */
   stop(patienceMs?: number): Promise<void>
@@ -89,7 +93,11 @@ export async function runServer(options: ServerOptions, openCore: OpenCore): Pro
     folder.release()
   }
   try {
-    await practice.make()
+    const core = await practice.make()
+    const settings = await readMailSettings(folder.path)
+    const { mailroom } = core
+    const doors =
+      mailroom === undefined ? null : await openMailDoors({ settings, mailroom, folder: folder.path, now: Date.now })
     const port = await listen(server, options.port)
     allowed = allowedOrigins(port, options.origins) ?? allowed
     log.write({ event: 'server.start', port, ms: Date.now() - began })
@@ -97,12 +105,15 @@ export async function runServer(options: ServerOptions, openCore: OpenCore): Pro
     const stop = async (patienceMs = 10_000): Promise<void> => {
       clearInterval(minute)
       const started = Date.now()
+      // No mail is taken while we close, and nobody waits for news of it.
+      await doors?.close()
+      for (const box of boxes) (await box.core())?.mailroom?.hush()
       const cut = await drain(server, patienceMs)
       traffic.turn()
       log.write({ event: 'server.stop', ms: Date.now() - started, cut })
       await close()
     }
-    return { port, log, stop }
+    return { port, smtpPort: doors?.smtpPort ?? null, log, stop }
   } catch (error) {
     await close()
     throw error

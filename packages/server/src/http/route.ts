@@ -43,6 +43,8 @@ interface Common {
   readonly query?: readonly ('seen' | 'from')[]
   /** Answers HEAD too. */
   readonly head?: boolean
+  /** The handler reads the body itself; when it was signed, it compares its hash with the signed one. */
+  readonly streams?: boolean
 }
 
 export interface Message<Body> {
@@ -63,8 +65,6 @@ export interface OpenRoute<Body = undefined> extends Common {
 export interface SignedRoute<Body = undefined> extends Common {
   readonly access: 'signed' | 'session'
   readonly message?: Message<Body>
-  /** The handler reads the body itself and compares its hash with the signed one. */
-  readonly streams?: boolean
   /** The root may sign it too: k cards on an empty machine (spec: request §1). */
   readonly root?: boolean
   handle(ask: SignedAskOf<Body>): Promise<Answer>

@@ -1,5 +1,6 @@
 /** All routes of the API, below `/api` and `/sample/api`. Shapes and meaning: protocol/api. */
 import { type CheckupOptions, checkupRoutes } from '../checkup/checkup-routes.ts'
+import { MAIL_ROUTES } from '../mail/mail-routes.ts'
 import type { Route } from './route.ts'
 import { BOX_ROUTES } from './routes/box-routes.ts'
 import { ENTRY_ROUTES } from './routes/entry-routes.ts'
@@ -21,6 +22,7 @@ export function allRoutes(thiefReport: ThiefReport | undefined, options: RouteOp
     ...ENTRY_ROUTES,
     ...OBJECT_ROUTES,
     ...KEEPER_ROUTES,
+    ...MAIL_ROUTES,
     ...thiefRoutes(thiefReport),
     ...checkupRoutes(options.checkup),
   ]

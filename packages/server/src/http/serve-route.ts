@@ -66,7 +66,7 @@ function noteDevice(route: Route, box: Box, { signed, now }: { readonly signed: 
 }
 
 function streams(route: Route): boolean {
-  return route.access !== 'open' && route.streams === true
+  return route.streams === true
 }
 
 async function coreFor(route: Route, box: Box): Promise<PracticeCore> {

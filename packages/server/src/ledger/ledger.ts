@@ -91,6 +91,12 @@ export class Ledger {
     return out
   }
 
+  /** Entries [from, to) without bodies and proofs, for this house's own use; fewer when the index is behind. */
+  async entries(from: number, to: number): Promise<Uint8Array[]> {
+    const places = await this.#parts.index.places(from, to)
+    return Promise.all(places.map((place) => this.#parts.reader.entry(place)))
+  }
+
   /** Null when there is no such index. */
   async statement(index: number, standing: Standing): Promise<StatementOut | null> {
     const place = await this.#parts.index.place(index)

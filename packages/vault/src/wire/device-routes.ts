@@ -18,6 +18,14 @@ import {
   subjectsReply,
 } from '@pellicle/protocol/api'
 import { formatBase32 } from '@pellicle/protocol/ids'
+import {
+  type MailNews,
+  type MailOpeners,
+  type MailTaken,
+  mailNews,
+  mailOpeners,
+  mailTaken,
+} from '@pellicle/protocol/mail-content'
 import type { Call, Caller, RequestSigner, SignedBytes } from './caller.ts'
 import { formatHash, formatStatements } from './open-routes.ts'
 import { badReply } from './problem-reply.ts'
@@ -70,6 +78,23 @@ export class DeviceRoutes {
     const call = this.#signed({ method: 'POST', path: `/api/gate/${door}`, body })
     const { value, signed } = await this.#caller.askSigned({ ...call, session }, gateReply)
     return { reply: value, signed: signed as SignedBytes, asked: body }
+  }
+
+  /** Messages that something was said about since; `waits`: the answer comes when there is one. Spec: mail. */
+  mailNews(from: number, { waits }: { readonly waits: boolean }): Promise<MailNews> {
+    const path = `/api/mail${waits ? '/news' : ''}?from=${from}`
+    return this.#caller.ask(this.#signed({ method: 'GET', path }), mailNews)
+  }
+
+  mailOpeners(message: Uint8Array): Promise<MailOpeners> {
+    const path = `/api/mail/${formatBase32(message)}/openers`
+    return this.#caller.ask(this.#signed({ method: 'GET', path }), mailOpeners)
+  }
+
+  /** A mail that somebody dropped: the box reads it and seals it. */
+  dropMail(mail: Uint8Array): Promise<MailTaken> {
+    const body = encode({ mail })
+    return this.#caller.ask(this.#signed({ method: 'POST', path: '/api/mail', body }), mailTaken)
   }
 
   async offerEnrolment(lookup: Uint8Array, offer: Uint8Array): Promise<void> {

@@ -1,0 +1,218 @@
+/**
+ * What the ledger says about mail and links, gathered from its headers: which messages there are, which bytes came before, which links
+ * stand open, who was granted what. Made anew from the ledger at every start; nothing here is the only copy of anything. Spec: mail.
+ *
+ * LIMITS: a start reads every header once (in the background), and the gathered facts lie in memory: some hundred bytes a message.
+ */
+import { parseEntry, toHex } from '@pellicle/crypto/format'
+import { KINDS } from '@pellicle/protocol/statements'
+import type { PubOf } from '@pellicle/protocol/statements/kind'
+import type { Ledger } from '../ledger/ledger.ts'
+
+export interface OpenLink {
+  readonly id: Uint8Array
+  readonly proof: Uint8Array | null
+  readonly purpose: 'patient' | 'enquiry'
+  readonly expires: number
+  readonly epochs: readonly [number, number]
+  readonly uses: number
+  /** Messages that came by it, and those that were begun. */
+  readonly arrived: number
+  readonly begun: number
+  readonly closed: boolean
+}
+
+/** What a page of a link was given: message and deposits, until something arrives under them. */
+export interface Begun {
+  readonly message: Uint8Array
+  readonly link: Uint8Array
+  readonly deposits: readonly Uint8Array[]
+  readonly arrived: boolean
+}
+
+interface Opened {
+  readonly member: Uint8Array
+  readonly at: number
+  readonly items: readonly string[]
+}
+
+interface Message {
+  readonly id: Uint8Array
+  /** Deposit of the view (hex). */
+  readonly view: string
+  readonly opened: Opened[]
+}
+
+const STEP = 512
+
+export interface FeedParts {
+  readonly ledger: Ledger
+  /** The ticket of a begun message. */
+  readonly ticket: (message: Uint8Array) => Uint8Array
+}
+
+export class MailFeed {
+  readonly #parts: FeedParts
+  readonly #messages = new Map<string, Message>()
+  /** Messages by the index of what was last said about them, ascending. */
+  readonly #said = new Map<string, number>()
+  readonly #marks = new Map<string, Uint8Array>()
+  readonly #links = new Map<string, OpenLink>()
+  readonly #linkNames = new Map<string, string>()
+  readonly #begun = new Map<string, Begun>()
+  readonly #waiting = new Set<() => void>()
+  #through = 0
+  #reading: Promise<void> | null = null
+  #stopped = false
+
+  constructor(parts: FeedParts) {
+    this.#parts = parts
+  }
+
+  get through(): number {
+    return this.#through
+  }
+
+  /** Reads what is new in the ledger; who waits for news is told. */
+  async catchUp(): Promise<void> {
+    while (this.#through < this.#parts.ledger.size && !this.#stopped) {
+      this.#reading ??= this.#read().finally(() => {
+        this.#reading = null
+      })
+      const before = this.#through
+      await this.#reading
+      if (this.#through === before) return
+    }
+  }
+
+  async #read(): Promise<void> {
+    const from = this.#through
+    const entries = await this.#parts.ledger.entries(from, Math.min(from + STEP, this.#parts.ledger.size))
+    let news = false
+    for (const [at, entry] of entries.entries()) news = this.#take(from + at, entry) || news
+    this.#through = from + entries.length
+    if (!news) return
+    for (const tell of this.#waiting) tell()
+    this.#waiting.clear()
+  }
+
+  /** Messages that something was said about at `from` or later, oldest first. */
+  since(from: number): Uint8Array[] {
+    const found: Uint8Array[] = []
+    for (const [name, index] of [...this.#said].toReversed()) {
+      if (index < from) break
+      const message = this.#messages.get(name)
+      if (message !== undefined) found.unshift(message.id)
+    }
+    return found
+  }
+
+  /** Resolves when something was said after `from`, or after `patienceMs`. */
+  async news(from: number, patienceMs: number): Promise<void> {
+    await this.catchUp()
+    if (this.#stopped || this.since(from).length > 0) return
+    await new Promise<void>((resolve) => {
+      const done = () => {
+        clearTimeout(timer)
+        this.#waiting.delete(done)
+        resolve()
+      }
+      const timer = setTimeout(done, patienceMs)
+      this.#waiting.add(done)
+    })
+  }
+
+  /** Nobody waits any longer. */
+  stop(): void {
+    this.#stopped = true
+    for (const tell of this.#waiting) tell()
+    this.#waiting.clear()
+  }
+
+  /** The message that these bytes already are; null when they are new. */
+  withMark(mark: Uint8Array): Uint8Array | null {
+    return this.#marks.get(toHex(mark)) ?? null
+  }
+
+  /** Members who were granted the half of the message's view, once each, with the first time. */
+  openers(message: Uint8Array): readonly (readonly [member: Uint8Array, at: number])[] {
+    const known = this.#messages.get(toHex(message))
+    const first = new Map<string, readonly [Uint8Array, number]>()
+    for (const { member, at, items } of known?.opened ?? [])
+      if (items.includes(known?.view ?? '') && !first.has(toHex(member))) first.set(toHex(member), [member, at])
+    return [...first.values()]
+  }
+
+  /** By the hash of its lookup id. */
+  link(lookup: Uint8Array): OpenLink | null {
+    return this.#links.get(this.#linkNames.get(toHex(lookup)) ?? '') ?? null
+  }
+
+  linkById(id: Uint8Array): OpenLink | null {
+    return this.#links.get(toHex(id)) ?? null
+  }
+
+  begun(ticket: Uint8Array): Begun | null {
+    return this.#begun.get(toHex(ticket)) ?? null
+  }
+
+  /** True when it is news about a message. */
+  #take(index: number, entry: Uint8Array): boolean {
+    const { header } = parseEntry(entry)
+    const { subject, at } = header
+    if (subject === null) return false
+    const name = toHex(subject)
+    switch (header.kind) {
+      case KINDS.mailArrive.number: {
+        const pub = header.pub as unknown as PubOf<typeof KINDS.mailArrive>
+        const view = pub.things.find(([, role]) => role === 'mail-view')?.[2]
+        this.#messages.set(name, { id: subject, view: view === undefined ? '' : toHex(view), opened: [] })
+        if (pub.mark !== null) this.#marks.set(toHex(pub.mark), subject)
+        if (pub.link !== null) {
+          this.#change(pub.link, (link) => ({ ...link, arrived: link.arrived + 1 }))
+          const ticket = toHex(this.#parts.ticket(subject))
+          const begun = this.#begun.get(ticket)
+          if (begun !== undefined) this.#begun.set(ticket, { ...begun, arrived: true })
+        }
+        return this.#say(name, index)
+      }
+      case KINDS.mailAct.number:
+        return this.#messages.has(name) && this.#say(name, index)
+      case KINDS.gateGrant.number: {
+        const { member, items } = header.pub as unknown as PubOf<typeof KINDS.gateGrant>
+        this.#messages.get(name)?.opened.push({ member, at, items: items.map(([, id]) => toHex(id)) })
+        return false
+      }
+      case KINDS.gateReceive.number: {
+        const { link, items } = header.pub as unknown as PubOf<typeof KINDS.gateReceive>
+        if (link === null) return false
+        const deposits = items.map(([, id]) => id)
+        this.#begun.set(toHex(this.#parts.ticket(subject)), { message: subject, link, deposits, arrived: false })
+        this.#change(link, (one) => ({ ...one, begun: one.begun + 1 }))
+        return false
+      }
+      case KINDS.linkOpen.number: {
+        const { lookup, ...pub } = header.pub as unknown as PubOf<typeof KINDS.linkOpen>
+        this.#linkNames.set(toHex(lookup), name)
+        this.#links.set(name, { ...pub, id: subject, arrived: 0, begun: 0, closed: false })
+        return false
+      }
+      case KINDS.linkClose.number:
+        this.#change(subject, (link) => ({ ...link, closed: true }))
+        return false
+      default:
+        return false
+    }
+  }
+
+  #say(name: string, index: number): true {
+    this.#said.delete(name)
+    this.#said.set(name, index)
+    return true
+  }
+
+  #change(id: Uint8Array, change: (link: OpenLink) => OpenLink): void {
+    const known = this.#links.get(toHex(id))
+    if (known !== undefined) this.#links.set(toHex(id), change(known))
+  }
+}
