@@ -30,6 +30,7 @@ export {
   formatEntryBundle,
   formatSegment,
   parseEntryBundle,
+  type ParsedSegment,
   parseSegment,
   type Segment,
   type SegmentLayout,

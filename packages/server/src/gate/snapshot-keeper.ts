@@ -28,6 +28,7 @@ export class SnapshotKeeper {
   #next: number
   #takenAt: number
   #taking: Promise<void> | null = null
+  #may: () => boolean = () => true
 
   /** `next`: number of the next snapshot. `changed`: salts were born since the last one, as far as the ledger tells. */
   constructor(parts: SnapshotParts, { next, changed }: { readonly next: number; readonly changed: boolean }) {
@@ -36,6 +37,21 @@ export class SnapshotKeeper {
     this.#changed = changed
     // What is missing now lies in the segments too; a start has better things to do.
     this.#takenAt = parts.now()
+  }
+
+  /** Where several servers share the practice: what the one that has just taken over goes on with, and whether it still may. */
+  goOn({
+    next,
+    changed,
+    may,
+  }: {
+    readonly next: number
+    readonly changed: boolean
+    readonly may: () => boolean
+  }): void {
+    this.#next = next
+    this.#changed = changed
+    this.#may = may
   }
 
   /** A salt was born. */
@@ -51,7 +67,7 @@ export class SnapshotKeeper {
   /** Takes one now, when there is anything new. */
   async take(): Promise<void> {
     await this.#taking
-    if (!this.#changed) return
+    if (!this.#changed || !this.#may()) return
     this.#taking = this.#take().finally(() => {
       this.#taking = null
     })

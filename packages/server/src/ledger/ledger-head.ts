@@ -30,6 +30,7 @@ export interface HeadParts {
 export type SealIndex = (size: number, root: Uint8Array, rosterHead: RosterState['head']) => Uint8Array
 
 export interface DurableSegment extends Segment {
+  readonly fence: number
   readonly leaves: readonly Hash[]
   /** Tree hash after it. */
   readonly root: Uint8Array
@@ -41,17 +42,24 @@ export class LedgerHead {
   #roster: RosterState
   #gate: GateState
   #note: string | null
+  #fence: number
 
   constructor(
     parts: HeadParts,
     tree: Tree,
-    { roster = EMPTY_ROSTER, gate = EMPTY_GATE, note = null }: Partial<HeadState> = {},
+    { roster = EMPTY_ROSTER, gate = EMPTY_GATE, note = null, fence = 0 }: Partial<HeadState> = {},
   ) {
     this.#parts = parts
     this.#tree = tree
     this.#roster = roster
     this.#gate = gate
     this.#note = note
+    this.#fence = fence
+  }
+
+  /** Number of the sequencer that wrote the newest segment (spec: ledger §7). */
+  get fence(): number {
+    return this.#fence
   }
 
   get tree(): Tree {
@@ -82,6 +90,7 @@ export class LedgerHead {
     this.#roster = roster
     this.#gate = statements.reduce((gate, statement, i) => withGate(gate, statement, segment.first + i), this.#gate)
     this.#note = segment.note
+    this.#fence = segment.fence
     this.#parts.checkpointFile.write(segment.note)
   }
 
@@ -90,6 +99,7 @@ export class LedgerHead {
     for (;;) {
       const segment = await readSegment(this.#parts.store, this.size)
       if (segment === null) return
+      if (segment.fence < this.#fence) throw new PellicleError('LEDGER_ALTERED', { index: segment.first })
       const statements = parseAll(segment)
       const roster = statements.reduce(withRoster, this.#roster)
       const root = this.#tree.preview(segment.leaves)
@@ -147,6 +157,7 @@ export interface HeadState {
   readonly roster: RosterState
   readonly gate: GateState
   readonly note: string | null
+  readonly fence: number
 }
 
 /** Statements of a segment that passed its digest: what does not parse was never accepted by us. */

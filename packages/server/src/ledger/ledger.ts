@@ -61,6 +61,17 @@ export class Ledger {
     return this.#parts.sequencer.append(options)
   }
 
+  /** Brings this process up to what other servers wrote: cheap when there is nothing new. */
+  async follow(): Promise<void> {
+    const through = await this.#parts.index.through()
+    if (through !== null && through.size > this.size) await this.#parts.sequencer.follow()
+  }
+
+  /** Reads the row itself to its end: what a server that has just taken over does before it writes (spec: ledger §7). */
+  followRow(): Promise<void> {
+    return this.#parts.sequencer.follow()
+  }
+
   markVerified(statement: Statement, key: Uint8Array): void {
     this.#parts.sequencer.markVerified(statement, key)
   }

@@ -10,11 +10,12 @@ import type { Store } from '@pellicle/store/contract'
 import type { IndexDatabase, Through } from '../database/database.ts'
 import { parseStatement } from '../rules/parse-statement.ts'
 import { CheckpointFile } from './checkpoint-file.ts'
-import { Ledger } from './ledger.ts'
+import { type Fence, ONE_BOX } from './fence.ts'
 import { foldGate } from './fold-gate.ts'
+import { Ledger } from './ledger.ts'
 import { type HeadParts, LedgerHead, practiceOf, type SealIndex, withRoster } from './ledger-head.ts'
 import { originOf } from './origin.ts'
-import { checkNote, readSegment } from './segment-row.ts'
+import { type CheckedSegment, checkNote, readSegment } from './segment-row.ts'
 import { Sequencer, type SignNote } from './sequencer.ts'
 import { StatementReader } from './statement-reader.ts'
 import { TileShelf } from './tile-shelf.ts'
@@ -27,6 +28,8 @@ export interface LedgerOptions {
   readonly logKey: Uint8Array
   readonly signNote: SignNote
   readonly sealIndex: SealIndex
+  /** Where several servers share this ledger. */
+  readonly fence?: Fence
   /** Called with the size reached while segments are replayed. */
   readonly onReplay?: (size: number) => void
 }
@@ -38,7 +41,7 @@ export class IndexMisfit extends Error {
 
 /** Throws LEDGER_TORN, LEDGER_SHORT, LEDGER_ALTERED; IndexMisfit when only the index is wrong. */
 export async function openLedger(options: LedgerOptions): Promise<Ledger> {
-  const { store, index, logKey, signNote, sealIndex, onReplay } = options
+  const { store, index, logKey, signNote, sealIndex, fence = ONE_BOX, onReplay } = options
   const reader = new StatementReader(store)
   const readEntries = async (from: number, to: number) =>
     Promise.all((await index.places(from, to)).map((place) => reader.entry(place)))
@@ -54,7 +57,7 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
   await head.follow(onReplay)
   await checkReach(checkpointFile, head, logKey)
   void shelf.repair(head.size)
-  const sequencer = new Sequencer({ store, index, reader, signNote }, head)
+  const sequencer = new Sequencer({ store, index, reader, signNote, fence }, head)
   return new Ledger({ head, sequencer, index, reader, shelf, checkpointFile })
 }
 
@@ -67,10 +70,10 @@ async function resume(
   const { size, root, seal } = through
   const roster = await foldRoster(parts.index, reader)
   if (!equalBytes(seal, parts.sealIndex(size, root, roster.head))) throw new IndexMisfit('roster')
-  const note = await checkIndexed(parts, [size, root], roster)
+  const { note, fence } = await checkIndexed(parts, [size, root], roster)
   const tree = await load(size)
   if (!equalBytes(tree.point()[1], root)) throw new IndexMisfit('tree')
-  return new LedgerHead(parts, tree, { roster, gate: await foldGate(parts.index, reader), note })
+  return new LedgerHead(parts, tree, { roster, gate: await foldGate(parts.index, reader), note, fence })
 }
 
 /** The roster is folded from the signed statements themselves: rows that somebody changed in the index give nobody a right (case A4). */
@@ -86,7 +89,7 @@ async function checkIndexed(
   { store, index, logKey }: { readonly store: Store; readonly index: IndexDatabase; readonly logKey: Uint8Array },
   [size, root]: TreePoint,
   roster: RosterState,
-): Promise<string> {
+): Promise<CheckedSegment> {
   const place = await index.place(size - 1)
   if (place === null || roster.founding === null) throw new IndexMisfit('statements')
   const segment = await readSegment(store, place.segment)
@@ -98,7 +101,7 @@ async function checkIndexed(
     // Index or ledger: reading the ledger from its beginning tells which.
     throw new IndexMisfit('root', { cause })
   }
-  return segment.note
+  return segment
 }
 
 /** The newest note that this folder ever held says how far the ledger had come. */

@@ -3,12 +3,12 @@
  * tree, the log's signature. What is found broken is told apart: a newest segment that is not whole was torn by a crash or a
  * lost disk write (LEDGER_TORN); anything else was altered by somebody (LEDGER_ALTERED). Spec: ledger §2; case A1.
  */
-import { CryptoError, equalBytes, parseSegment, type Segment, segmentName } from '@pellicle/crypto/format'
+import { CryptoError, equalBytes, type ParsedSegment, parseSegment, segmentName } from '@pellicle/crypto/format'
 import { type Hash, leafHash, verifyCheckpoint } from '@pellicle/crypto/proof'
 import { PellicleError } from '@pellicle/protocol/errors'
 import type { Store } from '@pellicle/store/contract'
 
-export interface CheckedSegment extends Segment {
+export interface CheckedSegment extends ParsedSegment {
   readonly bytes: Uint8Array
   readonly leaves: readonly Hash[]
 }
@@ -29,7 +29,7 @@ async function parseOrBlame(
   store: Store,
   name: string,
   { first, bytes }: { readonly first: number; readonly bytes: Uint8Array },
-): Promise<Segment> {
+): Promise<ParsedSegment> {
   try {
     const segment = parseSegment(bytes)
     if (segment.first === first && segment.entries.length > 0) return segment

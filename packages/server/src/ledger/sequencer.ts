@@ -4,6 +4,7 @@
  *
  * The name of a segment is the compare-and-swap of the head. A name that is taken means that another sequencer was here, or that
  * an earlier write of ours was durable after all; then what stands there is read and followed before anything is decided again.
+ * Where several servers share the ledger, a fence says which of them may write at all; one that was replaced stops (spec: ledger §7).
  */
 import { equalBytes, formatSegment, segmentName, type TreePoint } from '@pellicle/crypto/format'
 import type { RosterState } from '@pellicle/gate/roster-state'
@@ -12,6 +13,7 @@ import type { Store } from '@pellicle/store/contract'
 import type { IndexDatabase, Questions } from '../database/database.ts'
 import { LedgerView } from '../rules/ledger-view.ts'
 import type { Statement } from '../rules/parse-statement.ts'
+import type { Fence } from './fence.ts'
 import { type LedgerHead, practiceOf } from './ledger-head.ts'
 import { originOf } from './origin.ts'
 import type { StatementReader } from './statement-reader.ts'
@@ -31,6 +33,7 @@ export interface SequencerParts {
   readonly index: IndexDatabase
   readonly reader: StatementReader
   readonly signNote: SignNote
+  readonly fence: Fence
 }
 
 export interface CallOptions<T> {
@@ -67,6 +70,8 @@ export class Sequencer {
   readonly #verified = new WeakMap<Statement, Uint8Array>()
   readonly #queue: Call[] = []
   readonly #sleepers: (() => void)[] = []
+  /** Who waits for what others wrote. */
+  #readers: { readonly resolve: () => void; readonly reject: (error: unknown) => void }[] = []
   #running = false
 
   constructor(parts: SequencerParts, head: LedgerHead) {
@@ -83,11 +88,23 @@ export class Sequencer {
   append<T>(options: CallOptions<T>): Promise<Appended<T>> {
     return new Promise<Appended<T>>((resolve, reject) => {
       this.#queue.push({ ...options, resolve: resolve as Call['resolve'], reject })
-      if (this.#running) return
-      this.#running = true
-      // Whoever calls in this turn of the event loop shares the first batch.
-      setImmediate(() => void this.#run())
+      this.#start()
     })
+  }
+
+  /** Reads on what other servers wrote. In turn with the batches: the head has one hand on it at a time. */
+  follow(): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.#readers.push({ resolve, reject })
+      this.#start()
+    })
+  }
+
+  #start(): void {
+    if (this.#running) return
+    this.#running = true
+    // Whoever calls in this turn of the event loop shares the first batch.
+    setImmediate(() => void this.#run())
   }
 
   /** Resolves when nobody waits. */
@@ -96,8 +113,10 @@ export class Sequencer {
   }
 
   async #run(): Promise<void> {
-    while (this.#queue.length > 0) {
+    while (this.#queue.length > 0 || this.#readers.length > 0) {
+      await this.#readOn()
       const calls = this.#take()
+      if (calls.length === 0) continue
       try {
         await this.#batch(calls)
       } catch (error) {
@@ -106,6 +125,18 @@ export class Sequencer {
     }
     this.#running = false
     for (const wake of this.#sleepers.splice(0)) wake()
+  }
+
+  async #readOn(): Promise<void> {
+    const readers = this.#readers
+    if (readers.length === 0) return
+    this.#readers = []
+    try {
+      await this.#head.follow()
+      for (const { resolve } of readers) resolve()
+    } catch (error) {
+      for (const { reject } of readers) reject(error)
+    }
   }
 
   #take(): Call[] {
@@ -124,16 +155,25 @@ export class Sequencer {
 
   async #batch(calls: readonly Call[]): Promise<void> {
     for (let tries = 0; tries < MOST_TRIES; tries++) {
+      const fence = this.#fence()
       await this.#head.catchUp()
       const decided = await this.#decide(calls)
-      const isNewest = decided.staged.length > 0 ? await this.#commit(decided) : await this.#isNewest()
+      const isNewest = decided.staged.length > 0 ? await this.#commit(decided, fence) : await this.#isNewest()
       if (isNewest) {
+        await this.#parts.fence.confirm(fence)
         this.#answer(decided)
         return
       }
       await this.#head.follow()
     }
     throw new PellicleError('SERVER_BUSY')
+  }
+
+  /** A higher number in the row than ours: we were replaced, whatever our own clock says. */
+  #fence(): number {
+    const fence = this.#parts.fence.number()
+    if (fence < this.#head.fence) throw new PellicleError('SERVER_BUSY')
+    return fence
   }
 
   /** A refusal holds only against the newest head: another sequencer may have written what this one has not read. */
@@ -177,7 +217,7 @@ export class Sequencer {
   }
 
   /** One durable write. False: the place was taken, and nothing of ours is in the ledger. */
-  async #commit({ staged, roster }: Decided): Promise<boolean> {
+  async #commit({ staged, roster }: Decided, fence: number): Promise<boolean> {
     const { store, reader, signNote } = this.#parts
     const first = this.#head.size
     const entries = staged.map(({ statement }) => statement.entry)
@@ -185,11 +225,11 @@ export class Sequencer {
     const leaves = staged.map(({ statement }) => statement.leaf)
     const root = this.#head.tree.preview(leaves)
     const note = await signNote(originOf(practiceOf(roster)), [first + staged.length, root])
-    const bytes = formatSegment({ first, entries, bodies, note })
+    const bytes = formatSegment({ first, entries, bodies, note, fence })
     if ((await store.put(segmentName(first), bytes, 'lasting')) === 'exists') return false
     reader.remember(first, bytes)
     const statements = staged.map(({ statement }) => statement)
-    await this.#head.advance({ first, entries, bodies, note, leaves, root }, statements, roster)
+    await this.#head.advance({ first, entries, bodies, note, fence, leaves, root }, statements, roster)
     return true
   }
 
