@@ -23,7 +23,7 @@ export interface KeepersOptions {
 }
 
 const LOOK_MS = 200
-const LIST_MS = 2000
+const LIST_MS = 500
 const COSIGN_MS = 60_000
 const CLOSE_MS = 3000
 const DAY_MS = 86_400_000
