@@ -31,7 +31,8 @@ export function CheckGroups({ page, onShow }: CheckGroupsProps) {
 function Row({ row, onShow }: { readonly row: CheckRow; readonly onShow: (row: CheckRow) => void }) {
   const say = useCheckupWords()
   const dates = useDates()
-  const reason = row.observedAt === null && row.attestedBy === null ? '' : `${firstReason(row, say)} `
+  const unseen = row.observedAt === null && row.attestedBy === null
+  const reason = unseen ? '' : `${firstReason(row, say).replace(/\.$/, '')} · `
   return (
     <li>
       <button

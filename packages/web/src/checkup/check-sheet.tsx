@@ -26,7 +26,7 @@ interface CheckSheetProps {
 export function CheckSheet({ row, aside, domain, onMend, onChanged, onClose }: CheckSheetProps) {
   const say = useCheckupWords()
   const act = mendActOf(row)
-  const leadsOn = act.kind !== 'instruction'
+  const leadsOn = act.kind !== 'instruction' && act.kind !== 'how'
   return (
     <Sheet
       title={say.titles[row.id]}

@@ -22,15 +22,17 @@ export type MendAct =
   | { readonly kind: 'sheet'; readonly sheet: SheetName; readonly word: keyof CheckupWords['act'] }
   | { readonly kind: 'route'; readonly route: Route; readonly word: keyof CheckupWords['act'] }
   | { readonly kind: 'act'; readonly act: 'ledger'; readonly word: keyof CheckupWords['act'] }
+  /** No page of its own: the row's sheet says how. */
+  | { readonly kind: 'how'; readonly word: keyof CheckupWords['act'] }
   | { readonly kind: 'instruction'; readonly instruction: InstructionId; readonly word: keyof CheckupWords['act'] }
 
 /** Settings and where they are. Rooms that have no page of their own yet are explained in the row's sheet. */
 const SETTING: Readonly<Record<SettingId, MendAct>> = {
   members: { kind: 'route', route: { at: 'devices' }, word: 'setting' },
   devices: { kind: 'route', route: { at: 'devices' }, word: 'setting' },
-  budgets: { kind: 'route', route: { at: 'devices' }, word: 'setting' },
-  keeper: { kind: 'route', route: { at: 'thief' }, word: 'setting' },
-  restore: { kind: 'route', route: { at: 'thief' }, word: 'setting' },
+  budgets: { kind: 'how', word: 'instruction' },
+  keeper: { kind: 'how', word: 'instruction' },
+  restore: { kind: 'how', word: 'instruction' },
   passphrase: { kind: 'sheet', sheet: 'passphrase', word: 'passphrase' },
   drills: { kind: 'route', route: { at: 'drills' }, word: 'drills' },
   noon: { kind: 'route', route: { at: 'response', step: null }, word: 'noon' },
