@@ -156,6 +156,9 @@ describe('photos', () => {
     await page.getByRole('heading', { name: 'Other Person' }).waitFor()
     await page.getByText(chart.photo.movedIn).first().waitFor()
     await expect.poll(() => page.locator('.tile img').count()).toBe(1)
+    await undo()
+    await openByName('vidal', /Vidal/)
+    await page.getByText(chart.photo.movedIn).first().waitFor()
   })
 
   it('complained of nothing', () => {

@@ -3,7 +3,7 @@ import type { PatientId, PhotoId, VisitId } from '@pellicle/protocol/ids'
 import type { PatientRecord, Rotation, VisitRecord } from '@pellicle/protocol/records'
 import { tell } from '../session/notice.ts'
 import type { Words } from '../words.ts'
-import type { PhotoView, WorkerApi } from '../worker/api.ts'
+import type { PhotoView, WorkerApi, WorkerEvent } from '../worker/api.ts'
 import type { OpenChart } from './open-chart.ts'
 
 export type PhotoChange = Parameters<WorkerApi['changePhotos']>[2]
@@ -22,7 +22,13 @@ export interface ChartActs {
   correct(record: PatientRecord): Promise<void>
 }
 
-export function chartActs(worker: WorkerApi, open: OpenChart, words: Words): ChartActs {
+export interface ChartActsPorts {
+  readonly worker: WorkerApi
+  readonly words: Words
+  readonly tellPages: (event: WorkerEvent) => void
+}
+
+export function chartActs(open: OpenChart, { worker, words, tellPages }: ChartActsPorts): ChartActs {
   const { patient } = open
   const { chart: say, app } = words
 
@@ -72,9 +78,17 @@ export function chartActs(worker: WorkerApi, open: OpenChart, words: Words): Cha
       tell(say.withdraw.undone(photos.length), () => withdraw(photos))
     },
     async move(photos, to) {
-      for (const photo of photos) await worker.movePhoto(patient, photo, to.patient, to.date)
+      const back: { readonly photo: PhotoId; readonly date: string }[] = []
+      for (const photo of photos) {
+        const date = open.dayOf(photo) ?? to.date
+        back.push({ photo: await worker.movePhoto(patient, photo, to.patient, to.date), date })
+      }
       await open.load()
-      tell(say.move.moved(photos.length, to.name))
+      tell(say.move.moved(photos.length, to.name), async () => {
+        for (const { photo, date } of back) await worker.movePhoto(to.patient, photo, patient, date)
+        // Either chart may be the open one by now.
+        for (const changed of [patient, to.patient]) tellPages({ type: 'changed', patient: changed })
+      })
     },
     async putVisit(visit, record) {
       await worker.putVisit(patient, visit, record)

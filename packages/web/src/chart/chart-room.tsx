@@ -11,7 +11,7 @@ import { StateMark } from '../marks/state-mark.tsx'
 import { nameOf } from '../patients/patient-name.ts'
 import { leaveTo, type Route } from '../route.ts'
 import { useCell } from '../session/cell.ts'
-import { useWorkerEvents } from '../session/events.ts'
+import { useTell, useWorkerEvents } from '../session/events.ts'
 import { useWorker } from '../session/ports.ts'
 import { whereLeft } from '../session/where-left.ts'
 import { useWords } from '../words.ts'
@@ -57,7 +57,8 @@ function Opened({ open, route, lock }: OpenedProps) {
   const [chosen, choose] = useState<readonly PhotoId[]>([])
   const [uncovered, setUncovered] = useState<ReadonlySet<PhotoId>>(new Set())
   const uncover = useCallback((photo: PhotoId) => setUncovered((old) => new Set(old).add(photo)), [])
-  const acts = useMemo(() => chartActs(worker, open, words), [worker, open, words])
+  const tellPages = useTell()
+  const acts = useMemo(() => chartActs(open, { worker, words, tellPages }), [worker, open, words, tellPages])
   useWorkerEvents((event) => open.hear(event))
 
   const name = state.at === 'open' ? nameOf(state.chart.record) : null

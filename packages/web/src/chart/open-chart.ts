@@ -63,6 +63,13 @@ export class OpenChart {
     this.state.set({ at: 'open', chart, arrived: before.at === 'open' ? before.arrived : new Set() })
   }
 
+  /** ISO date of the visit a photo lies in. */
+  dayOf(photo: PhotoId): string | null {
+    const state = this.state.get()
+    if (state.at !== 'open') return null
+    return state.chart.visits.find(({ photos }) => photos.some(({ id }) => id === photo))?.date ?? null
+  }
+
   hear(event: WorkerEvent): void {
     if (event.type === 'changed' && event.patient === this.patient) void this.load()
     if (this.#loading > 0 && (event.type === 'photo' || event.type === 'keeping')) this.#news.push(event)
