@@ -20,9 +20,11 @@ import type { Role } from '@pellicle/protocol/roles'
 import { KINDS } from '@pellicle/protocol/statements'
 import type { PubOf } from '@pellicle/protocol/statements/kind'
 import type { ByteRange, Store, StoredObject } from '@pellicle/store/contract'
+import type { ClusterDoor } from './cluster/cluster-door.ts'
 import type { IndexDatabase } from './database/database.ts'
 import { gateDraft } from './gate/ledger-for-gate.ts'
 import type { SnapshotKeeper } from './gate/snapshot-keeper.ts'
+import type { Keepers } from './keeper/keepers.ts'
 import type { Ledger } from './ledger/ledger.ts'
 import { submit } from './ledger/submit.ts'
 import type { Scribe, Turn } from './ledger/turn.ts'
@@ -40,9 +42,13 @@ export interface CoreParts {
   readonly gateKeys: GateKeys
   readonly scribe: Scribe
   readonly snapshots: SnapshotKeeper
+  /** None while nobody asked for any. */
+  readonly keepers?: Keepers
   readonly mailroom: Mailroom
   /** Verification keys that the genesis statement must name. */
   readonly offer: { readonly gate: Uint8Array; readonly log: Uint8Array }
+  /** Where several servers serve this practice together. */
+  readonly door: ClusterDoor | null
   /** Frees what the rooms hold. */
   readonly release: () => Promise<void>
 }
@@ -77,6 +83,14 @@ export class LedgerPracticeCore implements PracticeCore {
 
   get mailroom(): Mailroom {
     return this.#parts.mailroom
+  }
+
+  get door(): ClusterDoor | null {
+    return this.#parts.door
+  }
+
+  get keepers(): Keepers | undefined {
+    return this.#parts.keepers
   }
 
   async setupOffer(): ReturnType<PracticeCore['setupOffer']> {
@@ -247,6 +261,7 @@ export class LedgerPracticeCore implements PracticeCore {
       // A snapshot that does not fit on a full disk is taken by the next start; every salt lies in its segment too.
       await this.#parts.snapshots.take().catch(() => undefined)
       await this.#parts.ledger.settle()
+      await this.#parts.keepers?.close()
     } finally {
       await this.#parts.release()
     }

@@ -17,8 +17,10 @@ import type {
 } from '@pellicle/protocol/api'
 import type { Role } from '@pellicle/protocol/roles'
 import type { ByteRange, Store, StoredObject } from '@pellicle/store/contract'
-import type { Mailroom } from './mail/mailroom.ts'
 import type { Keepers } from './keeper/keepers.ts'
+import type { ClusterDoor } from './cluster/cluster-door.ts'
+import type { Engines } from './engines.ts'
+import type { Mailroom } from './mail/mailroom.ts'
 
 /** A request whose signature, time and nonce the edge has checked; the gate checks the signature again itself. */
 export interface SignedAsk {
@@ -41,10 +43,12 @@ export interface PracticeCore {
   readonly practice: Uint8Array | null
   readonly sample: boolean
   readonly store: Store
-  /** Where mail comes in. */
-  readonly mailroom?: Mailroom
   /** The second copies; none for the sample. */
   readonly keepers?: Keepers | undefined
+  /** Null on one box. Otherwise several servers serve this practice together. */
+  readonly door: ClusterDoor | null
+  /** Where mail comes in. */
+  readonly mailroom?: Mailroom
 
   /** Verification keys that the genesis statement must name. Throws PRACTICE_EXISTS. */
   setupOffer(): Promise<{ readonly gate: Uint8Array; readonly log: Uint8Array }>
@@ -90,6 +94,8 @@ export interface PracticeCore {
 export interface CoreOptions {
   readonly folder: string
   readonly sample: boolean
+  /** What the practice stands on; left out: its data folder. */
+  readonly engines?: (folder: string) => Promise<Engines>
   readonly now: () => number
   readonly random: (length: number) => Uint8Array<ArrayBuffer>
 }

@@ -8,8 +8,12 @@ import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { PellicleError } from '@pellicle/protocol/errors'
+import type { S3Keys } from '@pellicle/store/s3'
 import type { CheckupOptions } from './checkup/checkup-routes.ts'
+import { openClusterEngines } from './cluster/cluster-engines.ts'
+import { openShared } from './cluster/shared-place.ts'
 import { openDataFolder } from './data-folder.ts'
+import type { PostgresPlace } from './database/postgres/connect.ts'
 import { type AllowedOrigins, allowedOrigins } from './http/allowed-origins.ts'
 import { Box } from './http/box.ts'
 import { ByteBudget } from './http/byte-budget.ts'
@@ -34,10 +38,23 @@ export interface ServerOptions {
   readonly pages: string
   /** Further names for this box: origins, or bare names at our own port. Throws BAD_NAME for what is neither. */
   readonly origins?: readonly string[]
+  /** Left out: this box is alone. */
+  readonly cluster?: ClusterOptions
   readonly thiefReport?: ThiefReport
   readonly limits?: Partial<TimeLimits>
   /** Where a checkup asks: resolver, breached-password service. */
   readonly checkup?: CheckupOptions
+}
+
+/** Several servers over one database and one store (decision 0021). */
+export interface ClusterOptions {
+  readonly database: PostgresPlace
+  /** A folder that all servers see, or `s3://…`. */
+  readonly shared: string
+  readonly keys: S3Keys | null
+  /** How the other servers reach this one; left out: they run on this machine. */
+  readonly reach?: string
+  readonly leaseMs?: number
 }
 
 export type OpenCore = (options: CoreOptions) => Promise<PracticeCore>
@@ -68,7 +85,10 @@ export async function runServer(options: ServerOptions, openCore: OpenCore): Pro
     random: randomBytes,
     routes: [...new Set(routes.map(patternOf))],
   })
-  const boxes = makeBoxes(folder.path, log, openCore)
+  // Several servers tell each other where they are, so this one listens before it opens; requests wait for the core.
+  let early: number | null = null
+  const engines = options.cluster === undefined ? undefined : clusterEngines(options.cluster, () => early as number)
+  const boxes = makeBoxes(folder.path, log, { openCore, engines })
   const [practice] = boxes
   let allowed: AllowedOrigins = { hosts: new Set(), origins: new Set() }
   const traffic = new Traffic(log)
@@ -93,13 +113,17 @@ export async function runServer(options: ServerOptions, openCore: OpenCore): Pro
     folder.release()
   }
   try {
+    if (options.cluster !== undefined) {
+      early = await listen(server, options.port)
+      allowed = allowedOrigins(early, [...(options.origins ?? []), ...reachOf(options.cluster)]) ?? allowed
+    }
     const core = await practice.make()
     const settings = await readMailSettings(folder.path)
     const { mailroom } = core
     const doors =
       mailroom === undefined ? null : await openMailDoors({ settings, mailroom, folder: folder.path, now: Date.now })
-    const port = await listen(server, options.port)
-    allowed = allowedOrigins(port, options.origins) ?? allowed
+    const port = early ?? (await listen(server, options.port))
+    if (early === null) allowed = allowedOrigins(port, options.origins) ?? allowed
     log.write({ event: 'server.start', port, ms: Date.now() - began })
     const minute = setInterval(() => traffic.turn(), MINUTE).unref()
     const stop = async (patienceMs = 10_000): Promise<void> => {
@@ -115,19 +139,42 @@ export async function runServer(options: ServerOptions, openCore: OpenCore): Pro
     }
     return { port, smtpPort: doors?.smtpPort ?? null, log, stop }
   } catch (error) {
+    server.close()
+    server.closeAllConnections()
     await close()
     throw error
   }
 }
 
-function makeBoxes(folder: string, log: Log, openCore: OpenCore): readonly [Box, Box] {
+function reachOf({ reach }: ClusterOptions): readonly string[] {
+  return reach === undefined ? [] : [reach]
+}
+
+function clusterEngines(cluster: ClusterOptions, port: () => number): NonNullable<CoreOptions['engines']> {
+  return async () => {
+    const { database, shared, keys, leaseMs } = cluster
+    const stores = await openShared(shared, keys, Date.now)
+    const address = cluster.reach ?? `http://${HOST}:${port()}`
+    const random = (length: number): Uint8Array<ArrayBuffer> => randomFillSync(new Uint8Array(length))
+    return openClusterEngines({ database, ...stores, address, random, ...(leaseMs === undefined ? {} : { leaseMs }) })
+  }
+}
+
+interface Opening {
+  readonly openCore: OpenCore
+  readonly engines: CoreOptions['engines'] | undefined
+}
+
+function makeBoxes(folder: string, log: Log, { openCore, engines }: Opening): readonly [Box, Box] {
   const secret = randomBytes(32)
   const random = (length: number): Uint8Array<ArrayBuffer> => randomFillSync(new Uint8Array(length))
   const box = (base: '' | '/sample', where: string): Box => {
     const sample = base === '/sample'
     const open = async (): Promise<PracticeCore> => {
       const began = Date.now()
-      const core = await openCore({ folder: where, sample, now: Date.now, random })
+      // The sample stays each server's own.
+      const shared = engines === undefined || sample ? {} : { engines }
+      const core = await openCore({ folder: where, sample, now: Date.now, random, ...shared })
       log.write({ event: 'practice.open', sample, ms: Date.now() - began })
       return core
     }

@@ -4,8 +4,9 @@ import { fileURLToPath } from 'node:url'
 import { ERRORS } from '@pellicle/protocol/words/en/errors'
 import { errorLine } from '@pellicle/protocol/words/words'
 import { allowedOrigins } from '@pellicle/server/http/allowed-origins'
+import type { ClusterOptions } from '@pellicle/server/run-server'
 import { UsageError } from '../usage-error.ts'
-import { EXIT, verb } from '../verb.ts'
+import { EXIT, type VerbCall, verb } from '../verb.ts'
 
 /** Built by `npm run build`; `npm start` does it by itself. */
 const PAGES = fileURLToPath(new URL('../../../web/dist', import.meta.url))
@@ -29,6 +30,30 @@ export const serveVerb = verb({
       multiple: true,
       help: 'another name for this box: https://box.example behind a proxy on this machine, or box.localhost',
     },
+    database: {
+      type: 'string',
+      value: 'URL',
+      env: 'PELLICLE_DATABASE',
+      help: 'several servers: postgres://user@host/name, without a password (PGPASSWORD, or the file below)',
+    },
+    'database-password-file': {
+      type: 'string',
+      value: 'FILE',
+      env: 'PELLICLE_DATABASE_PASSWORD_FILE',
+      help: 'a file, readable by its owner alone, that holds the password of the database',
+    },
+    shared: {
+      type: 'string',
+      value: 'PLACE',
+      env: 'PELLICLE_SHARED',
+      help: 'with --database: where ledger and objects lie, a folder that all servers see or s3://BUCKET/PREFIX',
+    },
+    reach: {
+      type: 'string',
+      value: 'URL',
+      env: 'PELLICLE_REACH',
+      help: 'with --database: how the other servers reach this one; left out: they run on this machine',
+    },
   },
   details: ['The data folder is held by one server at a time. Its log lies in log/ and can hold no word of a patient.'],
   run: async (call) => {
@@ -38,7 +63,9 @@ export const serveVerb = verb({
       throw new UsageError(
         '--origin takes an origin such as https://box.example, or a bare name such as box.localhost.',
       )
+    const cluster = await clusterOf(call)
     const code = await serve({
+      ...(cluster === null ? {} : { cluster }),
       data: call.value('data'),
       port: call.number('port', { min: 0, max: 65_535 }),
       origins,
@@ -50,6 +77,21 @@ export const serveVerb = verb({
     return code === 0 ? EXIT.fine : EXIT.failed
   },
 })
+
+/** Several servers over one database; null: this box is alone. */
+async function clusterOf(call: VerbCall): Promise<ClusterOptions | null> {
+  const [url, shared, reach] = [call.optional('database'), call.optional('shared'), call.optional('reach')]
+  if (url === null && shared === null && reach === null) return null
+  if (url === null || shared === null) throw new UsageError('--database and --shared go together.')
+  const { readPasswordFile } = await import('@pellicle/server/database/postgres/connect')
+  const file = call.optional('database-password-file')
+  const password = file === null ? call.env.PGPASSWORD : readPasswordFile(file)
+  const { PELLICLE_S3_KEY_ID: accessKeyId, PELLICLE_S3_SECRET: secretAccessKey } = call.env
+  const keys = accessKeyId && secretAccessKey ? { accessKeyId, secretAccessKey } : null
+  if (shared.startsWith('s3://') && keys === null)
+    throw new UsageError('A bucket needs its keys in PELLICLE_S3_KEY_ID and PELLICLE_S3_SECRET.')
+  return { database: { url, password }, shared, keys, ...(reach === null ? {} : { reach }) }
+}
 
 const REPORT_BYTES = 16 * 1024 * 1024
 const REPORT_MS = 10 * 60 * 1000

@@ -41,6 +41,8 @@ interface Common {
   /** Below `/api`. `:name` is 1 to 32 characters of an id's or number's alphabet. */
   readonly pattern: string
   readonly query?: readonly ('seen' | 'from')[]
+  /** Where several servers serve a practice together, each of them answers this; everything else goes to the one that appends. */
+  readonly anywhere?: boolean
   /** Answers HEAD too. */
   readonly head?: boolean
   /** The handler reads the body itself; when it was signed, it compares its hash with the signed one. */

@@ -9,6 +9,7 @@ import type { LogEvent } from '../log/vocabulary.ts'
 import type { PracticeCore } from '../practice-core.ts'
 import type { Box } from './box.ts'
 import type { ByteBudget } from './byte-budget.ts'
+import { forward } from './forward.ts'
 import { parseMessage } from './parse-message.ts'
 import { hasBody, readMessage } from './read-message.ts'
 import type { Answer, Ask, Route, Tries } from './route.ts'
@@ -34,6 +35,8 @@ export async function serveRoute(
   const now = tools.now()
   const query = readQuery(incoming.url ?? '', route.query ?? [])
   const found = takeTry(route, what, now)
+  const handedOn = await handOn(route, box, what)
+  if (handedOn !== null) return handedOn
   const core = await coreFor(route, box)
   const signed =
     route.access === 'open'
@@ -63,6 +66,15 @@ function noteDevice(route: Route, box: Box, { signed, now }: { readonly signed: 
   const [device, member] = [toHex(signed.claim.device), toHex(signed.signer.member)]
   const act = route.method === 'POST' && route.pattern === '/session' ? 'unlocked' : 'asked'
   box.seen.note({ device, member, act }, now)
+}
+
+/** Where several servers serve a practice together: the answer of the one that appends, or null when this one answers, up to date. */
+async function handOn(route: Route, box: Box, { incoming, outgoing }: Arrival): Promise<Response | null> {
+  const door = (await box.core())?.door ?? null
+  if (door === null) return null
+  if (route.anywhere === true) await door.follow()
+  const address = route.anywhere === true ? null : await door.elsewhere()
+  return address === null ? null : forward(address, incoming, outgoing)
 }
 
 function streams(route: Route): boolean {

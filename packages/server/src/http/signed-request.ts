@@ -55,7 +55,7 @@ export async function readSigned(incoming: IncomingMessage, desk: Desk): Promise
   const taken = desk.nonces.take(claim, desk.now)
   if (taken === 'seen') throw new PellicleError('REPLAYED')
   if (taken === 'full') throw new PellicleError('RATE_LIMITED', { retryAfterMs: 60_000 })
-  if (claim.session !== null && !desk.sessions.touch(claim.session, claim.device, desk.now))
+  if (claim.session !== null && !(await isOpen(claim.session, claim.device, desk)))
     throw new PellicleError('NO_SESSION')
   return { claim, request, signature, signer }
 }
@@ -64,6 +64,11 @@ export async function readSigned(incoming: IncomingMessage, desk: Desk): Promise
 export function checkBody(signed: Signed, body: Uint8Array): void {
   const hash = createHash('sha256').update(body).digest()
   if (!equalBytes(hash, signed.claim.body)) throw new PellicleError('UNSIGNED')
+}
+
+/** Here, or at the server that holds the gate. */
+async function isOpen(session: Uint8Array, device: Uint8Array, { sessions, core, now }: Desk): Promise<boolean> {
+  return sessions.touch(session, device, now) || ((await core.door?.hasSession(session, device)) ?? false)
 }
 
 function isRoot(device: Uint8Array): boolean {

@@ -12,6 +12,7 @@ export const BOX_ROUTES: readonly Route[] = [
   openRoute({
     method: 'GET',
     pattern: '/status',
+    anywhere: true,
     access: 'open',
     practice: 'maybe',
     handle: async ({ box, now }) => {

@@ -18,6 +18,7 @@ export const GATE_ROUTES: readonly Route[] = [
       const reply = await ask.core.openSession(signedAsk(ask), ask.body.kem)
       const { device } = ask.signed.claim
       ask.box.sessions.begin(reply.session, device, ask.now)
+      await ask.core.door?.beginSession(reply.session, device)
       ask.log({ event: 'session.open', device: formatBase32(device) })
       return reply
     },
@@ -28,6 +29,7 @@ export const GATE_ROUTES: readonly Route[] = [
     access: 'session',
     handle: async (ask) => {
       ask.box.sessions.end(sessionOf(ask))
+      await ask.core.door?.endSession(sessionOf(ask))
       ask.log({ event: 'session.end', device: formatBase32(ask.signed.claim.device) })
       return undefined
     },

@@ -27,6 +27,7 @@ export const LEDGER_ROUTES: readonly Route[] = [
   signedRoute({
     method: 'GET',
     pattern: '/checkpoint',
+    anywhere: true,
     access: 'signed',
     query: ['seen'],
     handle: ({ core, query }) => core.checkpoint(query.seen),
@@ -34,6 +35,7 @@ export const LEDGER_ROUTES: readonly Route[] = [
   signedRoute({
     method: 'GET',
     pattern: '/roster',
+    anywhere: true,
     access: 'signed',
     root: true,
     query: ['seen', 'from'],
@@ -42,6 +44,7 @@ export const LEDGER_ROUTES: readonly Route[] = [
   signedRoute({
     method: 'POST',
     pattern: '/subjects',
+    anywhere: true,
     access: 'signed',
     query: ['seen'],
     message: { shape: subjectsRequest, limit: MAX_SUBJECTS_BYTES },
@@ -50,6 +53,7 @@ export const LEDGER_ROUTES: readonly Route[] = [
   signedRoute({
     method: 'GET',
     pattern: '/statements/:index',
+    anywhere: true,
     access: 'signed',
     query: ['seen'],
     handle: ({ core, params, query }) => core.statement(indexOf(params.index), query.seen),

@@ -20,6 +20,7 @@ export const OBJECT_ROUTES: readonly Route[] = [
   signedRoute({
     method: 'PUT',
     pattern: '/objects/:id',
+    anywhere: true,
     access: 'signed',
     streams: true,
     handle: async ({ core, params, incoming, signed }) => {
@@ -35,6 +36,7 @@ export const OBJECT_ROUTES: readonly Route[] = [
   signedRoute({
     method: 'GET',
     pattern: '/objects/:id',
+    anywhere: true,
     access: 'signed',
     head: true,
     handle: async ({ core, params, incoming, outgoing }) => {
