@@ -37,6 +37,13 @@ export function findPeers(): readonly Peer[] {
   return ALL.filter(({ name }) => findProgram(name) !== null)
 }
 
+/** A sentence for each that it has not. */
+export function missingPeers(): readonly string[] {
+  return ALL.filter(({ name }) => findProgram(name) === null).map(
+    ({ name }) => `${name} is not installed here; what is compared with it is left out.`,
+  )
+}
+
 function restic(): Peer {
   const call = (work: string, args: readonly string[], cwd?: string): Promise<ProgramRun> =>
     runProgram('restic', ['-q', '-r', join(work, 'restic'), ...args], {

@@ -62,8 +62,10 @@ export async function storageRows({ scratch, files, runs, say }: StorageOptions)
   const few = await someOf(folder, join(scratch, 'few'), Math.ceil(files / 4))
   const peers = findPeers()
   const small = new Samples()
-  say(`storage: ${few.files.length} files first, to warm up and to compare memory`)
-  await ours(few, join(scratch, 'work'), small)
+  if (few.files.length > 1) {
+    say(`storage: ${few.files.length} files first, to warm up and to compare memory`)
+    await ours(few, join(scratch, 'work'), small)
+  }
   const samples = new Samples()
   for (let run = 1; run <= runs; run++) {
     const turns = [
@@ -84,7 +86,7 @@ export async function storageRows({ scratch, files, runs, say }: StorageOptions)
     row('seal', { samples, size, bytes: folder.bytes }),
     row('verify', { samples, size, bytes: folder.bytes }),
     row('rescue', { samples, size, bytes: folder.bytes }),
-    ...memoryRows(small, samples, `${few.files.length} files, then ${files}`),
+    ...(few.files.length > 1 ? memoryRows(small, samples, `${few.files.length} files, then ${files}`) : []),
   ]
 }
 

@@ -6,9 +6,21 @@ export const benchVerb = verb({
   name: 'bench',
   summary: 'Measures this build on this machine, beside restic, borg, sharp and the disk itself.',
   options: {
-    quick: { type: 'boolean', help: 'small sizes, about two minutes (what happens without a choice)' },
-    full: { type: 'boolean', help: 'sizes of a practice: 1.2 GB of photos, 50,000 patients' },
-    only: { type: 'string', value: 'NAME', multiple: true, help: 'measures only this: seal, verify, rescue, memory' },
+    quick: { type: 'boolean', help: 'small sizes, a few minutes (what happens without a choice)' },
+    full: {
+      type: 'boolean',
+      help: 'sizes of a practice: 1.2 GB of photos, 50,000 patients, 1,000 imports in a page; half an hour and more',
+    },
+    try: { type: 'boolean', help: 'the smallest sizes there are: shows that everything runs, measures nothing' },
+    pages: { type: 'boolean', help: 'only what a browser shows (needs Chromium and built pages)' },
+    only: {
+      type: 'string',
+      value: 'NAME',
+      multiple: true,
+      help:
+        'measures only this: seal, verify, rescue, memory, import, ledger, grants, directory, remove-member, first-load, chart, preview, ' +
+        'compare, page-memory; several with commas',
+    },
     runs: { type: 'string', value: 'N', default: '3', help: 'how often each is measured; the median counts' },
     scratch: {
       type: 'string',
@@ -23,12 +35,13 @@ export const benchVerb = verb({
       'alone stands beside our figure. Everything it writes lies in a folder below --scratch and is removed.',
   ],
   run: async (call) => {
-    if (call.flag('quick') && call.flag('full')) throw new UsageError('Choose --quick or --full.')
-    const [{ NAMES, runBench }, { tableLines }] = await Promise.all([
+    const sizes = (['try', 'quick', 'full'] as const).filter((name) => call.flag(name))
+    if (sizes.length > 1) throw new UsageError('Choose one of --try, --quick and --full.')
+    const [{ NAMES, PAGES, runBench }, { tableLines }] = await Promise.all([
       import('../bench/run-bench.ts'),
       import('../bench/table.ts'),
     ])
-    const only = call
+    const named = call
       .list('only')
       .flatMap((names) => names.split(','))
       .map((name) => {
@@ -36,14 +49,15 @@ export const benchVerb = verb({
         if (known === undefined) throw new UsageError(`--only takes ${NAMES.join(', ')}.`)
         return known
       })
+    const all = call.flag('pages') ? PAGES : NAMES
     const report = await runBench({
       scratch: call.value('scratch'),
-      size: call.flag('full') ? 'full' : 'quick',
+      size: sizes[0] ?? 'quick',
       runs: call.number('runs', { min: 1, max: 25 }),
-      only,
+      only: named.length > 0 ? named : all,
       say: (line) => call.terminal.say(line),
     })
-    call.terminal.answer(report, [report.machine, '', ...tableLines(report.rows)])
+    call.terminal.answer(report, [`${report.at} · ${report.machine}`, ...report.notes, '', ...tableLines(report.rows)])
     return EXIT.fine
   },
 })
