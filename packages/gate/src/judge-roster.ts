@@ -47,6 +47,12 @@ export function judgeRoster(state: RosterState, signer: Signer | null, statement
     case KINDS.epochTurn.number:
       judgeEpoch(state, pub as PubOf<typeof KINDS.epochTurn>)
       break
+    case KINDS.eraOpen.number: {
+      const { era, recovered, seen } = pub as PubOf<typeof KINDS.eraOpen>
+      if (era !== state.eras.length + 2) throw misfit('era')
+      if (seen[0] <= recovered[0]) throw misfit('seen')
+      break
+    }
     case KINDS.gateEpoch.number:
       if ((pub as PubOf<typeof KINDS.gateEpoch>).epoch !== state.gateEpoch + 1) throw misfit('epoch')
   }

@@ -51,6 +51,12 @@ export interface Founding {
   readonly sample: boolean
 }
 
+/** Statements from `recovered` to `seen` were acknowledged once and are lost. */
+export interface Era {
+  readonly recovered: number
+  readonly seen: number
+}
+
 export interface RosterState {
   /** Null before the genesis statement. */
   readonly founding: Founding | null
@@ -59,6 +65,8 @@ export interface RosterState {
   readonly wraps: ReadonlyMap<IdKey, MemberWrap>
   readonly epochs: ReadonlyMap<Compartment, Epoch>
   readonly gateEpoch: number
+  /** After restores that lost the newest statements (spec: ledger §6), oldest first. */
+  readonly eras: readonly Era[]
   /** Revision and hash of the newest statement of the chain: the base of the next. */
   readonly head: readonly [revision: number, hash: Uint8Array]
 }
@@ -70,6 +78,7 @@ export const EMPTY_ROSTER: RosterState = {
   wraps: new Map(),
   epochs: new Map(),
   gateEpoch: 0,
+  eras: [],
   head: [0, new Uint8Array(32)],
 }
 
@@ -127,6 +136,10 @@ function changed(state: RosterState, { kind, hash, pub }: RosterStatement): Rost
     }
     case KINDS.gateEpoch.number:
       return { ...state, gateEpoch: (pub as PubOf<typeof KINDS.gateEpoch>).epoch }
+    case KINDS.eraOpen.number: {
+      const { recovered, seen } = pub as PubOf<typeof KINDS.eraOpen>
+      return { ...state, eras: [...state.eras, { recovered: recovered[0], seen: seen[0] }] }
+    }
     default:
       return state
   }
@@ -139,6 +152,11 @@ function put<T>(map: ReadonlyMap<IdKey, T>, id: Uint8Array, value: T): ReadonlyM
 function change<T>(map: ReadonlyMap<IdKey, T>, id: Uint8Array, how: (old: T) => T): ReadonlyMap<IdKey, T> {
   const old = map.get(idKey(id))
   return old === undefined ? map : put(map, id, how(old))
+}
+
+/** True for a tree size that lies in a stretch which a restore lost: nobody can compare what was seen there (spec: keeper §6). */
+export function isLostStretch({ eras }: RosterState, size: number): boolean {
+  return eras.some(({ recovered, seen }) => size > recovered && size <= seen)
 }
 
 export function memberOf(state: RosterState, id: Uint8Array): Member | null {

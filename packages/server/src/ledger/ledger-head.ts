@@ -5,7 +5,7 @@
 import { equalBytes, type Segment, type TreePoint } from '@pellicle/crypto/format'
 import type { Hash } from '@pellicle/crypto/proof'
 import { applyGate, EMPTY_GATE, type GateState } from '@pellicle/gate/gate-state'
-import { applyRoster, EMPTY_ROSTER, type RosterState } from '@pellicle/gate/roster-state'
+import { applyRoster, EMPTY_ROSTER, isLostStretch, type RosterState } from '@pellicle/gate/roster-state'
 import { PellicleError } from '@pellicle/protocol/errors'
 import type { Store } from '@pellicle/store/contract'
 import type { IndexDatabase } from '../database/database.ts'
@@ -147,6 +147,8 @@ export class LedgerHead {
 
   /** True when this is a checkpoint that this ledger signed. Throws ROLLED_BACK when it is newer than the ledger. */
   async isOurs([size, root]: TreePoint): Promise<boolean> {
+    // Seen before a restore that lost it: the era says so, and a device resubmits the bytes it holds.
+    if (isLostStretch(this.#roster, size)) return true
     if (size > this.size) throw new PellicleError('ROLLED_BACK', { size: this.size, seen: size })
     if (!(await this.#parts.index.isCheckpoint(size))) return false
     return equalBytes((await this.#tree.rootAt(size)) as Hash, root)

@@ -8,7 +8,7 @@ import { equalBytes } from '@pellicle/crypto/format'
 import { EMPTY_ROOT, Frontier, type Hash, verifyStatement } from '@pellicle/crypto/proof'
 import { EMPTY_GATE, type GateState } from '@pellicle/gate/gate-state'
 import { hasEvidence } from '@pellicle/gate/grant-evidence'
-import { EMPTY_ROSTER, type RosterState } from '@pellicle/gate/roster-state'
+import { EMPTY_ROSTER, isLostStretch, type RosterState } from '@pellicle/gate/roster-state'
 import { signerOf } from '@pellicle/gate/signers'
 import { type ErrorCode, PellicleError } from '@pellicle/protocol/errors'
 import { KINDS } from '@pellicle/protocol/statements'
@@ -129,7 +129,8 @@ async function verifyStatements(
     if (!bodyFits(statement, segment.bodies[i])) report({ part: 'statement', code: 'MISSING_BODY', index, name: null })
     const { seen } = header
     const root = roots.get(seen[0])
-    if (root === undefined || !equalBytes(root, seen[1])) report({ part: 'seen', code: 'FORKED', index, name: null })
+    const differs = root === undefined || !equalBytes(root, seen[1])
+    if (differs && !isLostStretch(view.roster, seen[0])) report({ part: 'seen', code: 'FORKED', index, name: null })
     const row = project(statement, index)
     view.add(statement, row)
     rows.push(row)
