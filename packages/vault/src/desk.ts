@@ -103,8 +103,12 @@ export interface Desk extends Opener, Shelf {
    * the gate knows of more about the subject than the history that was shown.
    */
   halves(subject: Uint8Array, items: readonly HalfItem[], reason?: string): Promise<void>
-  /** Halves of ids that do not exist yet: no reading budget. `mark` comes with a new patient (spec: gate §5). */
-  importHalves(subject: Uint8Array, items: readonly HalfItem[]): Promise<{ readonly mark: Uint8Array | null }>
+  /** Halves of ids that do not exist yet: no reading budget. `mark` comes with a new patient (spec: gate §5); `intent` when it is bait. */
+  importHalves(
+    subject: Uint8Array,
+    items: readonly HalfItem[],
+    intent?: 'decoy',
+  ): Promise<{ readonly mark: Uint8Array | null }>
   /** Forgets the halves of a subject: a chart was closed. */
   forget(subject: Uint8Array): void
 

@@ -9,6 +9,7 @@ import { type DeviceIdentity, IDENTITY_KEY, requestSigner, saveIdentity } from '
 import { OverlayMemory } from '../device/overlay-memory.ts'
 import { deriveDeviceSecret, makePassphraseWrap, openDeviceWrap } from '../keys/member-wraps.ts'
 import { plainDraft } from '../practice/roster-drafts.ts'
+import { keepPassphraseTouch } from '../presence/touch-keys.ts'
 import { wrapsOf } from '../roster/roster.ts'
 import { ROOT } from '../roster/signers.ts'
 import { RECEIPTS_KEY, ROW_KEY } from '../statement/pending.ts'
@@ -96,13 +97,18 @@ export async function finishJoining(ports: DeskPorts, passphrase: string): Promi
   const identity = { ...unproven, secret: deriveDeviceSecret(seed, practice, device) }
   for (const key of [ROW_KEY, RECEIPTS_KEY]) await ports.memory.delete(key)
   await saveIdentity(ports, identity)
-  const pub = await makePassphraseWrap({ practice, member, seed }, { passphrase, device }, ports.random)
+  let touch: Uint8Array | null = null
+  const learn = (key: Uint8Array): void => {
+    touch = key
+  }
+  const pub = await makePassphraseWrap({ practice, member, seed }, { passphrase, device, learn }, ports.random)
   const desk = await OpenDesk.open(ports, contact, { identity: { ...identity, state: 'ready' }, seed })
   // What travelled through the enrolment is worth nothing afterwards.
   await desk.appendRoster([
     (place) => plainDraft('wrapAdd', pub, place),
     (place) => plainDraft('wrapRemove', { wrap: wrap.id }, place),
   ])
+  await keepPassphraseTouch(desk, touch)
   await saveIdentity(ports, { ...identity, state: 'ready' })
   await ports.memory.delete(JOIN_KEY)
   return desk

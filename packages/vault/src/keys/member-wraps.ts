@@ -38,9 +38,24 @@ export function deriveDeviceSecret(seed: Uint8Array, practice: Uint8Array, devic
   return derive(seed, 'device secret', [practice, device])
 }
 
+/** Told the public key of the touch that this passphrase makes (spec: gate §8). */
+export type LearnTouch = (key: Uint8Array) => void
+
+/** Ed25519 seed of the passphrase's touch: whoever is unlocked cannot derive it again without the passphrase. Spec: gate §8. */
+export function deriveTouchSeed(
+  secret: Uint8Array,
+  {
+    practice,
+    member,
+    device,
+  }: { readonly practice: Uint8Array; readonly member: Uint8Array; readonly device: Uint8Array },
+): Uint8Array {
+  return derive(secret, 'touch signing', [practice, member, device])
+}
+
 export async function makePassphraseWrap(
   { practice, member, seed }: WrapFor,
-  by: { readonly passphrase: string; readonly device: Uint8Array },
+  by: { readonly passphrase: string; readonly device: Uint8Array; readonly learn?: LearnTouch },
   random: Random,
 ): Promise<WrapPub> {
   const wrap = random(16)
@@ -52,6 +67,7 @@ export async function makePassphraseWrap(
     ARGON2_FLOOR,
   )
   const wrapped = wrapMemberSeed(secret, { practice, member, method: 'passphrase', wrap }, seed, random)
+  by.learn?.(signPublic(deriveTouchSeed(secret, { practice, member, device: by.device })))
   return { ...NONE, wrap, member, method: 'passphrase', device: by.device, kdf: { salt, ...ARGON2_FLOOR }, wrapped }
 }
 
@@ -121,13 +137,25 @@ export function makeDeviceWrap(
 export function openPassphraseWrap(
   roster: Roster,
   wrap: RosterWrap,
-  by: { readonly passphrase: string; readonly deviceSecret: Uint8Array },
+  by: { readonly passphrase: string; readonly deviceSecret: Uint8Array; readonly learn?: LearnTouch },
 ): Promise<Uint8Array> {
   return opened(roster, wrap, 'WRONG_PASSPHRASE', async () => {
-    const { kdf } = wrap
-    if (kdf === null) throw new PellicleError('WEAK_KDF')
-    return derivePassphraseSecret(by.passphrase, by.deviceSecret, kdf.salt, kdf)
+    const secret = await passphraseSecret(wrap, by)
+    if (wrap.device !== null && by.learn !== undefined)
+      by.learn(
+        signPublic(deriveTouchSeed(secret, { practice: roster.practice, member: wrap.member, device: wrap.device })),
+      )
+    return secret
   })
+}
+
+/** What the passphrase gives for this wrap: its wrap secret. Throws WEAK_KDF for what is no passphrase wrap. */
+export async function passphraseSecret(
+  { kdf }: RosterWrap,
+  by: { readonly passphrase: string; readonly deviceSecret: Uint8Array },
+): Promise<Uint8Array> {
+  if (kdf === null) throw new PellicleError('WEAK_KDF')
+  return derivePassphraseSecret(by.passphrase, by.deviceSecret, kdf.salt, kdf)
 }
 
 export function openPrfWrap(roster: Roster, wrap: RosterWrap, output: Uint8Array): Promise<Uint8Array> {

@@ -13,6 +13,7 @@ import type { DeviceIdentity } from '../device/identity.ts'
 import { type EpochTurnPub, makeEpochTurn } from '../keys/epoch-turn.ts'
 import { deriveDeviceSecret, makePassphraseWrap, makeSheetWrap, type WrapPub } from '../keys/member-wraps.ts'
 import { deriveRootSeeds, type RootSeeds, rootPublic, wipeRoot } from '../keys/root-keys.ts'
+import { passphraseTouchPub } from '../presence/touch-keys.ts'
 import { ROOT } from '../roster/signers.ts'
 import { composeStatements, ROW_START, type RowPlace } from '../statement/compose.ts'
 import { type ChainPlace, plainDraft, recordDraft, type SealedUnder } from './roster-drafts.ts'
@@ -93,13 +94,22 @@ export async function composeSetup(input: NewPractice, how: SetupWith): Promise<
   )
 
   const whose = { practice, member: owner.id, seed }
-  const byPassphrase = { passphrase: input.passphrase, device: ids.device }
+  let touchKey = new Uint8Array(0) as Uint8Array
+  const byPassphrase = {
+    passphrase: input.passphrase,
+    device: ids.device,
+    learn: (key: Uint8Array) => {
+      touchKey = key
+    },
+  }
   const sheetCode = sample ? sampleSheetCode(practice) : random(32)
   const sheet = makeSheetWrap(whose, sheetCode, random)
   const wraps: WrapPub[] = [await makePassphraseWrap(whose, byPassphrase, random), sheet.pub]
+  const touch = passphraseTouchPub(touchKey, { touch: random(16), member: owner.id, device: ids.device })
   const drafts = await draftRest({
     input,
     wraps,
+    touch,
     turns: turns.pubs,
     under,
     place: chainAfter(3, admission.hashes[1] as Uint8Array),
@@ -161,13 +171,15 @@ function makeFirstEpochs(how: {
 async function draftRest(how: {
   readonly input: NewPractice
   readonly wraps: readonly WrapPub[]
+  readonly touch: object
   readonly turns: readonly EpochTurnPub[]
   readonly under: (compartment: Compartment) => SealedUnder
   readonly place: (i: number) => ChainPlace
 }): Promise<Draft[]> {
-  const { input, wraps, turns, under, place } = how
+  const { input, wraps, touch, turns, under, place } = how
   const plain = [
     ...wraps.map((pub) => ['wrapAdd', pub] as const),
+    ['touchAdd', touch] as const,
     ...turns.map((pub) => ['epochTurn', pub] as const),
   ].map(([kind, pub], i) => plainDraft(kind, pub, place(i)))
   const n = plain.length

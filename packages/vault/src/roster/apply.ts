@@ -50,6 +50,17 @@ export function applyChange(roster: Roster | null, statement: Verified): Roster 
       const { wrap } = pub as Pub<'wrapRemove'>
       return { ...roster, wraps: change(roster.wraps, wrap, (old) => ({ ...old, removedAt: old.removedAt ?? index })) }
     }
+    case KINDS.touchAdd.number: {
+      const { touch, proof: _, ...rest } = pub as Pub<'touchAdd'>
+      return { ...roster, touches: put(roster.touches, touch, { id: touch, ...rest, addedAt: index, removedAt: null }) }
+    }
+    case KINDS.touchRemove.number: {
+      const { touch } = pub as Pub<'touchRemove'>
+      return {
+        ...roster,
+        touches: change(roster.touches, touch, (old) => ({ ...old, removedAt: old.removedAt ?? index })),
+      }
+    }
     case KINDS.epochTurn.number: {
       const turn = pub as Pub<'epochTurn'>
       const epochs = [...(roster.epochs.get(turn.compartment) ?? []), { ...turn, asleep: turn.seals.length === 1 }]
@@ -57,6 +68,8 @@ export function applyChange(roster: Roster | null, statement: Verified): Roster 
     }
     case KINDS.gateEpoch.number:
       return { ...roster, gateEpochs: [...roster.gateEpochs, pub as Pub<'gateEpoch'>] }
+    case KINDS.eraOpen.number:
+      return { ...roster, eras: [...roster.eras, pub as Pub<'eraOpen'>] }
     default:
       return roster
   }
@@ -74,8 +87,10 @@ function found({ hash, pub, index }: Verified): Roster {
     members: new Map(),
     devices: new Map(),
     wraps: new Map(),
+    touches: new Map(),
     epochs: new Map(),
     gateEpochs: [],
+    eras: [],
     applied: [],
     quarantined: [],
     rootActs: [],

@@ -3,7 +3,7 @@
  * Spec: roster §1. Who is hostile: a server that offers its own keys, a device that was taken over.
  */
 import { equalBytes } from '@pellicle/crypto/format'
-import { isAcceptedKey } from '@pellicle/crypto/proof'
+import { isAcceptedKey, isPasskeyPublic } from '@pellicle/crypto/proof'
 import { ARGON2_FLOOR } from '@pellicle/crypto/seal'
 import type { ErrorCode } from '@pellicle/protocol/errors'
 import { KINDS } from '@pellicle/protocol/statements'
@@ -36,8 +36,16 @@ export function problemOfChange(
       return problemOfWrap(roster, pub as Pub<'wrapAdd'>)
     case KINDS.wrapRemove.number:
       return roster.wraps.has(idKey((pub as Pub<'wrapRemove'>).wrap)) ? null : 'BAD_STATEMENT'
+    case KINDS.touchAdd.number:
+      return problemOfTouch(roster, pub as Pub<'touchAdd'>)
+    case KINDS.touchRemove.number:
+      return roster.touches.has(idKey((pub as Pub<'touchRemove'>).touch)) ? null : 'BAD_STATEMENT'
     case KINDS.epochTurn.number:
       return problemOfEpoch(roster, pub as Pub<'epochTurn'>)
+    case KINDS.eraOpen.number: {
+      const { era, recovered, seen } = pub as Pub<'eraOpen'>
+      return era === roster.eras.length + 2 && seen[0] > recovered[0] ? null : 'BAD_STATEMENT'
+    }
     case KINDS.gateEpoch.number:
       return (pub as Pub<'gateEpoch'>).epoch === roster.gateEpochs.length + 1 ? null : 'BAD_STATEMENT'
     default:
@@ -95,6 +103,15 @@ function problemOfWrap(roster: Roster, pub: Pub<'wrapAdd'>): ErrorCode | null {
   return wraps.some((wrap) => wrap.sheet !== null && equalBytes(wrap.sheet.lookup, sheet.lookup))
     ? 'ALREADY_EXISTS'
     : null
+}
+
+/** Spec: gate §8. Whether a gesture counts is the gate's to say; here only that the key is one. */
+function problemOfTouch(roster: Roster, { touch, method, key, credential, rp }: Pub<'touchAdd'>): ErrorCode | null {
+  if (isReservedId(touch) || roster.touches.has(idKey(touch))) return 'ALREADY_EXISTS'
+  const isPasskey = method === 'passkey'
+  if (isPasskey !== (credential !== null) || isPasskey !== (rp !== null)) return 'BAD_STATEMENT'
+  const good = (isPasskey && isPasskeyPublic(key)) || (key.length === 32 && isAcceptedKey(key))
+  return good ? null : 'UNTRUSTED_KEY'
 }
 
 /** Spec: cards §4. The floor lives in the client, whoever signed the parameters (case K5). */

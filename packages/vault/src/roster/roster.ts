@@ -56,6 +56,19 @@ export interface RosterWrap {
   readonly removedAt: number | null
 }
 
+/** A key that only a human gesture uses (spec: gate §8). */
+export interface RosterTouch {
+  readonly id: Uint8Array
+  readonly member: Uint8Array
+  readonly device: Uint8Array
+  readonly method: 'passkey' | 'passphrase'
+  readonly key: Uint8Array
+  readonly credential: Uint8Array | null
+  readonly rp: string | null
+  readonly addedAt: number
+  readonly removedAt: number | null
+}
+
 export interface CompartmentEpoch {
   readonly compartment: Compartment
   readonly epoch: number
@@ -72,6 +85,13 @@ export interface RootKeys {
   readonly seal: Uint8Array
 }
 
+/** What a restore brought back, and the highest checkpoint that anybody had shown before it. */
+export interface Era {
+  readonly era: number
+  readonly recovered: readonly [size: number, root: Uint8Array]
+  readonly seen: readonly [size: number, root: Uint8Array]
+}
+
 export interface Roster {
   readonly practice: Uint8Array
   readonly sample: boolean
@@ -82,9 +102,12 @@ export interface Roster {
   readonly members: ReadonlyMap<IdKey, RosterMember>
   readonly devices: ReadonlyMap<IdKey, RosterDevice>
   readonly wraps: ReadonlyMap<IdKey, RosterWrap>
+  readonly touches: ReadonlyMap<IdKey, RosterTouch>
   /** All epochs of each compartment, oldest first. */
   readonly epochs: ReadonlyMap<Compartment, readonly CompartmentEpoch[]>
   readonly gateEpochs: readonly { readonly epoch: number; readonly seal: Uint8Array }[]
+  /** After restores that lost the newest statements (spec: ledger §6), oldest first. */
+  readonly eras: readonly Era[]
   /** Every statement that was applied, in order: sealed names lie in their parts. */
   readonly applied: readonly Verified[]
   readonly quarantined: readonly Quarantined[]

@@ -63,6 +63,7 @@ interface Fields {
   readonly member?: Uint8Array
   readonly device?: Uint8Array
   readonly wrap?: Uint8Array
+  readonly touch?: Uint8Array
   readonly compartment?: Compartment
 }
 
@@ -74,10 +75,11 @@ function mayItSay(roster: Roster, signer: Signer, { name, pub }: Said): boolean 
     case 'log':
       return false
     case 'root':
-      return name !== 'practice.genesis' && name !== 'gate.epoch'
+      return !['practice.genesis', 'gate.epoch', 'touch.add', 'touch.remove'].includes(name)
     case 'sheet':
       return name === 'device.admit' && isSame(fields.member, signer.member.id)
     case 'device':
+      if (name === 'touch.add' && !isSame(fields.device, signer.device.id)) return false
       return mayDeviceSay(roster, signer.member, { name, fields })
   }
 }
@@ -103,7 +105,10 @@ function mayDeviceSay(
     case 'device.revoke':
       return admin || isSame(deviceOf(roster, fields.device as Uint8Array)?.member, member.id)
     case 'wrap.add':
+    case 'touch.add':
       return isSame(fields.member, member.id)
+    case 'touch.remove':
+      return admin || isSame(roster.touches.get(idKey(fields.touch as Uint8Array))?.member, member.id)
     case 'wrap.remove':
       return isSame(roster.wraps.get(idKey(fields.wrap as Uint8Array))?.member, member.id)
     default:

@@ -2,10 +2,12 @@
  * One unlock's context with the gate: an X-Wing key made now and forgotten at lock, under which halves come as numbered messages.
  * Spec: hpke §2, request §2, gate §4.
  */
+import { encode, equalBytes } from '@pellicle/crypto/format'
 import { type Receiver, setupReceiver } from '@pellicle/crypto/open'
-import { deriveKemPublic, type Random } from '@pellicle/crypto/seal'
+import { deriveKemPublic, hmac, type Random } from '@pellicle/crypto/seal'
 import { PellicleError } from '@pellicle/protocol/errors'
-import type { HalfKind } from '@pellicle/protocol/roles'
+import { HALF_OF_COMPARTMENT, type HalfKind } from '@pellicle/protocol/roles'
+import type { TouchProof } from '@pellicle/protocol/statements/touch-proof'
 import type { HalfItem } from '../desk.ts'
 import type { Roster } from '../roster/roster.ts'
 import type { DeviceRoutes, HalvesReply } from '../wire/device-routes.ts'
@@ -31,6 +33,11 @@ export interface HalvesAsked {
   readonly subject: Uint8Array
   readonly items: readonly HalfItem[]
   readonly reason: string | null
+  readonly touch?: TouchProof
+  readonly glass?: true
+  readonly act?: Uint8Array
+  /** A new patient that is none (spec: gate §14). */
+  readonly intent?: 'decoy'
 }
 
 export class GateSession {
@@ -59,8 +66,9 @@ export class GateSession {
     if (open !== null) await this.#ports.routes.endSession((await open).id)
   }
 
-  async #ask({ door, subject, items, reason }: HalvesAsked): Promise<Grant & { readonly mark: Uint8Array | null }> {
+  async #ask(how: HalvesAsked): Promise<Grant & { readonly mark: Uint8Array | null }> {
     const { routes, device, member, roster, converse } = this.#ports
+    const { door, subject, items, reason } = how
     this.#open ??= this.#begin()
     const { id: session, receiver } = await this.#open.catch((error) => {
       this.#open = null
@@ -68,8 +76,9 @@ export class GateSession {
     })
     const path = door === 'gate.grant' ? 'grants' : 'imports'
     const list = items.map(([kind, id]): [HalfKind, Uint8Array] => [kind, id])
+    const extras = { ...extrasOf(how), ...intentOf(how, receiver.shared) }
     const { reply, signed, asked } = await converse((seen) =>
-      routes.halves(path, { subject, items: list, reason, seen }, session),
+      routes.halves(path, { subject, items: list, reason, seen, ...extras }, session),
     )
     const what = { door, device, member, session, subject, items, signed, body: asked }
     return { ...(await readGrant(roster(), what, reply, receiver)), mark: reply.mark }
@@ -84,3 +93,19 @@ export class GateSession {
     return { id: session, receiver }
   }
 }
+
+function extrasOf({ touch, glass, act }: HalvesAsked) {
+  return {
+    ...(touch === undefined ? {} : { touch }),
+    ...(glass === undefined ? {} : { glass }),
+    ...(act === undefined ? {} : { act }),
+  }
+}
+
+/** Every new patient comes with one, so that bait looks like any other. */
+function intentOf({ door, subject, items, intent }: HalvesAsked, shared: Uint8Array) {
+  const isNew = door === 'gate.import' && items.some(([kind, id]) => PATIENT_KINDS.has(kind) && equalBytes(id, subject))
+  return isNew ? { intent: hmac(shared, encode(['intent', intent ?? 'real', subject])) } : {}
+}
+
+const PATIENT_KINDS: ReadonlySet<HalfKind> = new Set(Object.values(HALF_OF_COMPARTMENT))

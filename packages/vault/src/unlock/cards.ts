@@ -16,6 +16,7 @@ import { demandRootOf, type RootSeeds, rootFromCards, wipeRoot } from '../keys/r
 import { checkPrinted } from '../ledger/printed-checkpoint.ts'
 import type { CheckpointMark } from '../practice/marks.ts'
 import { type ChainPlace, labelledDraft, plainDraft } from '../practice/roster-drafts.ts'
+import { keepPassphraseTouch } from '../presence/touch-keys.ts'
 import { openMemberName } from '../roster/names.ts'
 import { idKey, memberOf, type Roster, type RosterMember, termsOf, wrapsOf } from '../roster/roster.ts'
 import { ROOT } from '../roster/signers.ts'
@@ -106,7 +107,14 @@ async function recover(ports: DeskPorts, by: ByCards, root: RootSeeds): Promise<
   await add((at) => labelledDraft('deviceAdmit', admissionOf(identity), named({ label: by.deviceLabel }, at)))
   for (const turn of turns) await add((at) => plainDraft('epochTurn', turn, at))
   for (const { id } of wrapsOf(roster, member.id)) await add((at) => plainDraft('wrapRemove', { wrap: id }, at))
-  const byPassphrase = { passphrase: by.passphrase, device: identity.device }
+  let touch: Uint8Array | null = null
+  const byPassphrase = {
+    passphrase: by.passphrase,
+    device: identity.device,
+    learn: (key: Uint8Array) => {
+      touch = key
+    },
+  }
   for (const pub of [await makePassphraseWrap(whose, byPassphrase, random), sheet.pub])
     await add((at) => plainDraft('wrapAdd', pub, at))
   keyring.wipe()
@@ -126,7 +134,9 @@ async function recover(ports: DeskPorts, by: ByCards, root: RootSeeds): Promise<
   await contact.refreshRoster((from, seen) => routes.roster(from, seen))
   const ready = { ...identity, state: 'ready' } as const
   await saveIdentity(ports, ready)
-  return { desk: await OpenDesk.open(ports, contact, { identity: ready, seed }), sheet: sheet.groups }
+  const desk = await OpenDesk.open(ports, contact, { identity: ready, seed })
+  await keepPassphraseTouch(desk, touch)
+  return { desk, sheet: sheet.groups }
 }
 
 /** A box refuses a root that is not its own before it says anything. */

@@ -6,10 +6,15 @@ import { equalBytes, type ObjectEntry } from '@pellicle/crypto/format'
 import { digest } from '@pellicle/crypto/proof'
 import type { Random } from '@pellicle/crypto/seal'
 import { PellicleError } from '@pellicle/protocol/errors'
+import type { ReasonCode } from '@pellicle/protocol/gate'
 import { type Compartment, compartmentsOf, type HalfKind, type Role } from '@pellicle/protocol/roles'
+import type { TouchProof } from '@pellicle/protocol/statements/touch-proof'
 import type { Desk, Draft, HalfItem, Receipt, SubjectHistory } from '../desk.ts'
 import { type DeviceIdentity, requestSigner } from '../device/identity.ts'
 import { Keyring } from '../keys/keyring.ts'
+import { type AskWith, askWithPerson } from '../presence/ask-with-person.ts'
+import type { Attendant } from '../presence/attendant.ts'
+import { type Aim, type Asked, type Attended, attend } from '../presence/touch.ts'
 import { openDirectoryIndex } from '../roster/names.ts'
 import { memberOf, newestEpochOf, type Roster, termsOf } from '../roster/roster.ts'
 import { GateSession } from '../session/gate-session.ts'
@@ -17,6 +22,7 @@ import { HalfCache } from '../session/half-cache.ts'
 import { Appender } from '../statement/appender.ts'
 import { Caller } from '../wire/caller.ts'
 import { DeviceRoutes } from '../wire/device-routes.ts'
+import { GateRoutes } from '../wire/gate-routes.ts'
 import type { Contact } from './contact.ts'
 import type { DeskPorts } from './desk-ports.ts'
 
@@ -48,6 +54,7 @@ interface Inside {
   readonly contact: Contact
   readonly routes: DeviceRoutes
   readonly gate: GateSession
+  readonly gateRoutes: GateRoutes
   readonly halves: HalfCache
   readonly appender: Appender
 }
@@ -64,6 +71,11 @@ export class OpenDesk implements Desk {
   #keyringAt: number
   #indexKey: Uint8Array | null = null
   #rosterAskedAt: number
+  #attendant: Attendant | null = null
+  #act: Uint8Array | null = null
+  #touchedAt = 0
+  #answers = 0
+  #consulting: Promise<unknown> = Promise.resolve()
   /** Counts of the histories last handed out, to notice a grant that knows more. */
   readonly #shown = new Map<string, number>()
 
@@ -111,7 +123,8 @@ export class OpenDesk implements Desk {
       },
     })
     const halves = new HalfCache(ports.now)
-    const desk = new OpenDesk(ports, { identity, seed, contact, routes, gate, halves, appender })
+    const gateRoutes = new GateRoutes(caller, requestSigner(identity))
+    const desk = new OpenDesk(ports, { identity, seed, contact, routes, gate, gateRoutes, halves, appender })
     desk.#indexKey = await openDirectoryIndex(desk, contact.roster)
     if (appender.waiting) await appender.settle().catch(() => undefined)
     return desk
@@ -154,6 +167,15 @@ export class OpenDesk implements Desk {
   get checkpoint(): { readonly size: number; readonly root: Uint8Array; readonly note: string } {
     const { checkpoints } = this.#open().contact
     return { size: checkpoints.seen[0], root: checkpoints.seen[1], note: checkpoints.note }
+  }
+
+  get gateRoutes(): GateRoutes {
+    return this.#open().gateRoutes
+  }
+
+  /** What this device has verified; for rooms that read statements the desk has no rule for. */
+  get contact(): Contact {
+    return this.#open().contact
   }
 
   /** Routes that the vault has no rule for. */
@@ -204,12 +226,64 @@ export class OpenDesk implements Desk {
     return this.#open().routes.objectRange(id, start, end)
   }
 
+  /** Who is asked for a reason or a gesture when the gate wants one; null: nobody is there. */
+  attend(attendant: Attendant | null): void {
+    this.#attendant = attendant
+  }
+
+  /** Asks from now on stand under this two-member act (spec: gate §9); null: under the budget again. */
+  standUnder(act: Uint8Array | null): void {
+    this.#act = act
+  }
+
+  /** A time that no touch of this device had (spec: gate §8). */
+  nextTouchAt(): number {
+    this.#touchedAt = Math.max(this.#touchedAt + 1, this.now())
+    return this.#touchedAt
+  }
+
+  /** Asks the person in front of this device. Null when nobody is there or the answer is no. */
+  consult(asked: Asked, aim: Aim): Promise<Attended | null> {
+    const attendant = this.#attendant
+    if (attendant === null) return Promise.resolve(null)
+    return attend(this, attendant, { asked, aim }).finally(() => {
+      this.#answers++
+    })
+  }
+
+  /** How often the person was asked: who waited meanwhile tries again first. */
+  get answers(): number {
+    return this.#answers
+  }
+
+  /** One question to the person at a time. Do not nest. */
+  inPersonTurn<T>(act: () => Promise<T>): Promise<T> {
+    const turn = this.#consulting.then(act)
+    this.#consulting = turn.catch(() => undefined)
+    return turn
+  }
+
   async halves(subject: Uint8Array, items: readonly HalfItem[], reason?: string): Promise<void> {
+    await this.#halves(subject, items, { reason: reason ?? null })
+  }
+
+  /** As `halves`, by break-glass: one named patient, a touch, an alarm (spec: gate §8). */
+  async halvesByGlass(
+    subject: Uint8Array,
+    items: readonly HalfItem[],
+    by: { readonly reason: ReasonCode; readonly touch: TouchProof },
+  ): Promise<void> {
+    await this.#halves(subject, items, { ...by, glass: true })
+  }
+
+  async #halves(subject: Uint8Array, items: readonly HalfItem[], how: AskWith): Promise<void> {
     const { halves, gate, contact } = this.#open()
     const missing = items.filter(([kind, id]) => !halves.has(kind, id, HALF_MARGIN_MS))
     if (missing.length === 0) return
     await this.#keepRosterFresh()
-    const grant = await gate.ask({ door: 'gate.grant', subject, items: missing, reason: reason ?? null })
+    const act = this.#act === null ? {} : { act: this.#act }
+    const ask = (more: AskWith) => gate.ask({ door: 'gate.grant', subject, items: missing, ...act, ...more })
+    const grant = await askWithPerson(this, { subject, items: missing, ask, how })
     this.#open()
     halves.keep(subject, grant.halves, grant.expires)
     if (grant.head === null) return
@@ -219,11 +293,16 @@ export class OpenDesk implements Desk {
     if (shown !== undefined && shown < grant.head[0]) await this.histories([subject])
   }
 
-  async importHalves(subject: Uint8Array, items: readonly HalfItem[]): Promise<{ readonly mark: Uint8Array | null }> {
+  async importHalves(
+    subject: Uint8Array,
+    items: readonly HalfItem[],
+    intent?: 'decoy',
+  ): Promise<{ readonly mark: Uint8Array | null }> {
     const { halves, gate, contact } = this.#open()
     contact.checkpoints.demandWritable()
     await this.#keepRosterFresh()
-    const grant = await gate.ask({ door: 'gate.import', subject, items, reason: null })
+    const bait = intent === undefined ? {} : { intent }
+    const grant = await gate.ask({ door: 'gate.import', subject, items, reason: null, ...bait })
     this.#open()
     halves.keep(subject, grant.halves, grant.expires)
     return { mark: grant.mark }

@@ -12,6 +12,7 @@ import { makePassphraseWrap, openSheetWrap, type SheetKeys, sheetKeysOf } from '
 import { checkPrinted } from '../ledger/printed-checkpoint.ts'
 import type { CheckpointMark } from '../practice/marks.ts'
 import { labelledDraft, plainDraft } from '../practice/roster-drafts.ts'
+import { keepPassphraseTouch } from '../presence/touch-keys.ts'
 import { deviceOf, idKey, type Roster, type RosterWrap } from '../roster/roster.ts'
 import { composeStatements, ROW_START } from '../statement/compose.ts'
 import { Caller } from '../wire/caller.ts'
@@ -74,15 +75,23 @@ export async function unlockWithSheet(ports: DeskPorts, by: BySheet): Promise<Op
   await contact.refreshRoster((from, seen) => routes.roster(from, seen))
   if (deviceOf(contact.roster, identity.device) === null) throw new PellicleError('UNKNOWN_DEVICE')
 
+  let touch: Uint8Array | null = null
   const own = seed.slice()
   const desk = await OpenDesk.open(ports, contact, { identity: { ...identity, state: 'ready' }, seed })
   const pub = await makePassphraseWrap(
     { practice, member: wrap.member, seed: own },
-    { passphrase: by.passphrase, device: identity.device },
+    {
+      passphrase: by.passphrase,
+      device: identity.device,
+      learn: (key) => {
+        touch = key
+      },
+    },
     ports.random,
   )
   own.fill(0)
   await desk.appendRoster([(place) => plainDraft('wrapAdd', pub, place)])
+  await keepPassphraseTouch(desk, touch)
   await saveIdentity(ports, { ...identity, state: 'ready' })
   return desk
 }

@@ -3,6 +3,7 @@ import { equalBytes } from '@pellicle/crypto/format'
 import { PellicleError } from '@pellicle/protocol/errors'
 import { saveIdentity } from '../device/identity.ts'
 import { openPassphraseWrap, openPrfWrap } from '../keys/member-wraps.ts'
+import { keepPassphraseTouch } from '../presence/touch-keys.ts'
 import { type RosterWrap, wrapsOf } from '../roster/roster.ts'
 import type { DeskPorts } from './desk-ports.ts'
 import { type Met, meet } from './meet.ts'
@@ -13,8 +14,17 @@ export async function unlockWithPassphrase(ports: DeskPorts, passphrase: string)
   const met = await meet(ports)
   const wrap = ownWraps(met).findLast(({ method }) => method === 'passphrase')
   if (wrap === undefined) throw new PellicleError('KEY_REFUSED', { method: 'passphrase' })
-  const by = { passphrase, deviceSecret: met.identity.secret }
-  return openAs(ports, met, await openPassphraseWrap(met.contact.roster, wrap, by))
+  let touch: Uint8Array | null = null
+  const by = {
+    passphrase,
+    deviceSecret: met.identity.secret,
+    learn: (key: Uint8Array) => {
+      touch = key
+    },
+  }
+  const desk = await openAs(ports, met, await openPassphraseWrap(met.contact.roster, wrap, by))
+  await keepPassphraseTouch(desk, touch)
+  return desk
 }
 
 /** `output`: 32 bytes of the PRF for the salt that the standing named with this credential. */

@@ -1,0 +1,66 @@
+/**
+ * An ask of the gate that waits for the person when it must: refused for want of a reason or a touch, it is asked again with what the
+ * person gave. Several that wait at once ask the person once: after the first gesture the others are tried as they were. Spec: gate §7.
+ */
+import { type ErrorParams, PellicleError } from '@pellicle/protocol/errors'
+import { BUDGET_CLASSES, type BudgetClass } from '@pellicle/protocol/gate'
+import type { TouchProof } from '@pellicle/protocol/statements/touch-proof'
+import type { HalfItem } from '../desk.ts'
+import type { OpenDesk } from '../unlock/open-desk.ts'
+import { type Asked, aboutAsk } from './touch.ts'
+
+export interface AskWith {
+  readonly reason: string | null
+  readonly touch?: TouchProof
+  readonly glass?: true
+}
+
+export interface Asking<T> {
+  readonly subject: Uint8Array
+  readonly items: readonly HalfItem[]
+  readonly ask: (how: AskWith) => Promise<T>
+  readonly how: AskWith
+}
+
+/** Throws GATE_REFUSED as the gate said it when nobody is there, or the answer is no. */
+export async function askWithPerson<T>(desk: OpenDesk, { subject, items, ask, how }: Asking<T>): Promise<T> {
+  let refusal = await refusalOf(() => ask(how))
+  if ('value' in refusal) return refusal.value
+  const why = whyOf(refusal.error)
+  if (why === null || how.glass === true) throw refusal.error
+  const { answers } = desk
+  return desk.inPersonTurn(async () => {
+    // Somebody before us may have given the gesture meanwhile.
+    if (desk.answers > answers) refusal = await refusalOf(() => ask(how))
+    if ('value' in refusal) return refusal.value
+    const wanted = whyOf(refusal.error)
+    if (wanted === null) throw refusal.error
+    const asked = { why: wanted, subject, ...countsOf(refusal.error) }
+    const about = (reason: string) => aboutAsk(subject, items, reason)
+    const given = await desk.consult(asked, { why: 'grant', about })
+    if (given === null) throw refusal.error
+    const { reason, touch } = given
+    return ask({ reason, ...(touch === null ? {} : { touch }) })
+  })
+}
+
+type Tried<T> = { readonly value: T } | { readonly error: PellicleError }
+
+async function refusalOf<T>(act: () => Promise<T>): Promise<Tried<T>> {
+  try {
+    return { value: await act() }
+  } catch (error) {
+    if (error instanceof PellicleError && error.code === 'GATE_REFUSED') return { error }
+    throw error
+  }
+}
+
+function whyOf({ params }: PellicleError): 'reason' | 'touch' | null {
+  return params.reason === 'reason' || params.reason === 'touch' ? params.reason : null
+}
+
+export function countsOf({ params }: { readonly params: ErrorParams }): Pick<Asked, 'class' | 'opened' | 'limit'> {
+  const name = BUDGET_CLASSES.find((one): one is BudgetClass => one === params.class) ?? null
+  const { opened, limit } = params
+  return { class: name, opened: typeof opened === 'number' ? opened : 0, limit: typeof limit === 'number' ? limit : 0 }
+}

@@ -1,0 +1,100 @@
+/**
+ * One gesture becomes a proof for one ask. Spec: gate §8: what is signed covers the device, the exact ask and a time that only grows; the
+ * seed of a passphrase's touch lives for one signature.
+ */
+import { encode, equalBytes, touchMessage } from '@pellicle/crypto/format'
+import { sha256 } from '@pellicle/crypto/proof'
+import { signPublic, signTouch } from '@pellicle/crypto/seal'
+import { PellicleError } from '@pellicle/protocol/errors'
+import type { ReasonCode } from '@pellicle/protocol/gate'
+import type { TouchProof } from '@pellicle/protocol/statements/touch-proof'
+import type { HalfItem } from '../desk.ts'
+import { deriveDeviceSecret, deriveTouchSeed, passphraseSecret } from '../keys/member-wraps.ts'
+import { type RosterTouch, wrapsOf } from '../roster/roster.ts'
+import type { OpenDesk } from '../unlock/open-desk.ts'
+import type { Answer, Attendant, Need, TouchAnswer } from './attendant.ts'
+import { listTouchWays, ownTouches, type TouchWay } from './touch-keys.ts'
+
+export type TouchWhy = 'grant' | 'glass' | 'agree' | 'key'
+
+export function aboutAsk(subject: Uint8Array, items: readonly HalfItem[], reason: string | null): Uint8Array {
+  return sha256(encode([subject, items.map(([kind, id]) => [kind, id]), reason]))
+}
+
+export function aboutAct(act: Uint8Array): Uint8Array {
+  return sha256(encode(['act', act]))
+}
+
+export function aboutKey(touch: Uint8Array, key: Uint8Array): Uint8Array {
+  return sha256(encode(['key', touch, key]))
+}
+
+export interface Aim {
+  readonly why: TouchWhy
+  /** What exactly, once the reason is known. */
+  readonly about: (reason: ReasonCode) => Uint8Array
+}
+
+/** What the person is shown, without what a gesture is made of. */
+export type Asked = Pick<Need, 'why' | 'subject' | 'class' | 'opened' | 'limit'>
+
+export interface Attended {
+  readonly reason: ReasonCode
+  readonly touch: TouchProof | null
+}
+
+/** Asks the person once. Null: no. Throws WRONG_PASSPHRASE, KEY_REFUSED for a way that this device does not have. */
+export async function attend(
+  desk: OpenDesk,
+  attendant: Attendant,
+  { asked, aim }: { readonly asked: Asked; readonly aim: Aim },
+): Promise<Attended | null> {
+  const at = desk.nextTouchAt()
+  const claim = (touch: Uint8Array, reason: ReasonCode) => {
+    const { practice, device } = desk
+    return encode({ v: 1, practice, device, why: aim.why, about: aim.about(reason), touch, at })
+  }
+  const challenge = (way: TouchWay, reason: ReasonCode) => sha256(touchMessage(claim(way.touch, reason)))
+  const answer: Answer | null = await attendant({ ...asked, ways: listTouchWays(desk), challenge })
+  if (answer === null) return null
+  const { reason, touch } = answer
+  if (touch === undefined) return { reason, touch: null }
+  const own = findOwn(desk, touch)
+  return { reason, touch: { touch: own.id, at, ...(await prove(desk, own, { touch, claim: claim(own.id, reason) })) } }
+}
+
+function findOwn(desk: OpenDesk, answer: TouchAnswer): RosterTouch {
+  const own = ownTouches(desk)
+    .filter(({ method }) => method === answer.way)
+    .sort((a, b) => b.addedAt - a.addedAt)
+  const found =
+    answer.way === 'passphrase'
+      ? own[0]
+      : own.find(({ credential }) => credential !== null && equalBytes(credential, answer.credential))
+  if (found === undefined) throw new PellicleError('KEY_REFUSED', { method: answer.way })
+  return found
+}
+
+async function prove(
+  desk: OpenDesk,
+  own: RosterTouch,
+  { touch, claim }: { readonly touch: TouchAnswer; readonly claim: Uint8Array },
+): Promise<Pick<TouchProof, 'signature' | 'authenticator' | 'client'>> {
+  if (touch.way === 'passkey')
+    return { signature: touch.signature, authenticator: touch.authenticatorData, client: touch.clientData }
+  const { practice, member, device, memberSeed } = desk
+  const wrap = wrapsOf(desk.roster, member).findLast(
+    (one) => one.method === 'passphrase' && one.device !== null && equalBytes(one.device, device),
+  )
+  if (wrap === undefined) throw new PellicleError('KEY_REFUSED', { method: 'passphrase' })
+  const deviceSecret = deriveDeviceSecret(memberSeed, practice, device)
+  const secret = await passphraseSecret(wrap, { passphrase: touch.passphrase, deviceSecret })
+  const seed = deriveTouchSeed(secret, { practice, member, device })
+  secret.fill(0)
+  try {
+    if (!equalBytes(signPublic(seed), own.key)) throw new PellicleError('WRONG_PASSPHRASE')
+    return { signature: await signTouch(seed, claim), authenticator: null, client: null }
+  } finally {
+    seed.fill(0)
+  }
+}
