@@ -50,6 +50,41 @@ const VERBS: readonly VerbEntry[] = [
     load: () => import('./verbs/verify.ts').then((file) => file.verifyVerb),
   },
   {
+    name: 'restore',
+    summary: 'brings a practice back from a keeper onto an empty machine',
+    load: () => import('./verbs/restore.ts').then((file) => file.restoreVerb),
+  },
+  {
+    name: 'repair',
+    summary: 'puts right from a keeper what verify finds broken',
+    load: () => import('./verbs/repair.ts').then((file) => file.repairVerb),
+  },
+  {
+    name: 'keeper add',
+    summary: 'feeds a second copy: a bucket, a folder, another box',
+    load: () => import('./verbs/keeper.ts').then((file) => file.keeperAddVerb),
+  },
+  {
+    name: 'keeper remove',
+    summary: 'stops feeding one',
+    load: () => import('./verbs/keeper.ts').then((file) => file.keeperRemoveVerb),
+  },
+  {
+    name: 'keeper status',
+    summary: 'says how far each second copy is',
+    load: () => import('./verbs/keeper.ts').then((file) => file.keeperStatusVerb),
+  },
+  {
+    name: 'keeper drill',
+    summary: 'restores everything from one into a scratch folder, timed',
+    load: () => import('./verbs/keeper.ts').then((file) => file.keeperDrillVerb),
+  },
+  {
+    name: 'keeper serve',
+    summary: 'is a keeper for another box',
+    load: () => import('./verbs/keeper.ts').then((file) => file.keeperServeVerb),
+  },
+  {
     name: 'rebuild',
     summary: 'makes the database anew from the ledger',
     load: () => import('./verbs/rebuild.ts').then((file) => file.rebuildVerb),

@@ -19,6 +19,8 @@ export interface KeepersOptions {
   readonly source: () => (FeedSource & { readonly practice: Uint8Array }) | null
   /** Before the first feed: what else a keeper holds (the escrow). */
   readonly prepare: (keeper: OpenKeeper) => Promise<void>
+  /** What else is due every few seconds: drills to be signed. */
+  readonly chores: () => Promise<unknown>
   readonly now: () => number
 }
 
@@ -72,6 +74,7 @@ export class Keepers {
       if (source !== null && this.#options.now() - looked >= LIST_MS) {
         looked = this.#options.now()
         await this.#readList().catch(() => undefined)
+        await this.#options.chores().catch(() => undefined)
       }
       await pause(LOOK_MS, this.#stop.signal)
     }

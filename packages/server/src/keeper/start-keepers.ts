@@ -2,6 +2,8 @@
 import type { Store } from '@pellicle/store/contract'
 import type { Ledger } from '../ledger/ledger.ts'
 import { originOf } from '../ledger/origin.ts'
+import type { LogSecret } from '../secrets/box-secrets.ts'
+import { signDrills } from './drill-record.ts'
 import { putEscrow } from './escrow.ts'
 import { Keepers } from './keepers.ts'
 
@@ -10,20 +12,29 @@ export interface StartKeepersOptions {
   readonly segments: Store
   readonly store: Store
   readonly ledger: Ledger
-  readonly logKey: Uint8Array
+  readonly log: Pick<LogSecret, 'public' | 'say'>
   readonly sealTo: (root: Uint8Array, practice: Uint8Array) => Uint8Array
   readonly now: () => number
 }
 
-export function startKeepers({ folder, segments, store, ledger, logKey, sealTo, now }: StartKeepersOptions): Keepers {
+export function startKeepers({ folder, segments, store, ledger, log, sealTo, now }: StartKeepersOptions): Keepers {
   return new Keepers({
     folder,
     now,
+    chores: async () => {
+      if (ledger.roster.founding !== null) await signDrills(folder, ledger, { say: log.say, now })
+    },
     source: () => {
       const { founding } = ledger.roster
       if (founding === null) return null
       return {
-        ...{ ledger: segments, store, logKey, practice: founding.practice, origin: originOf(founding.practice) },
+        ...{
+          ledger: segments,
+          store,
+          logKey: log.public,
+          practice: founding.practice,
+          origin: originOf(founding.practice),
+        },
         size: () => ledger.size,
         frontier: (size) => ledger.edgeAt(size),
       }

@@ -1,0 +1,86 @@
+/**
+ * From a drill to the ledger: whoever drills leaves the result in the data folder, the server that has it open signs it with the log key. The
+ * file says nothing that a thief could not say too; the statement's place says when, its signer which box believed it.
+ */
+import { randomBytes } from 'node:crypto'
+import { mkdir, readdir, readFile, rename, unlink, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fromHex, toHex } from '@pellicle/crypto/format'
+import { sha256 } from '@pellicle/crypto/proof'
+import { LOG } from '@pellicle/gate/signers'
+import { KINDS } from '@pellicle/protocol/statements'
+import type { Ledger } from '../ledger/ledger.ts'
+import type { DrillResult } from './drill.ts'
+
+const FOLDER = join('secrets', 'drills')
+
+export async function leaveDrill(data: string, drill: DrillResult & { readonly keeper: string }): Promise<void> {
+  const folder = join(data, FOLDER)
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  const { keeper, began, ms, statements, root, objects, bytes, missing, findings } = drill
+  const said = {
+    keeper,
+    began,
+    ms: Math.round(ms),
+    size: statements,
+    root: toHex(root),
+    objects,
+    bytes,
+    missing: missing.length + findings,
+  }
+  const name = randomBytes(6).toString('hex')
+  await writeFile(join(folder, `.${name}`), JSON.stringify(said), { mode: 0o600 })
+  await rename(join(folder, `.${name}`), join(folder, `${name}.json`))
+}
+
+/** Signs what lies there into the ledger; how many. */
+export async function signDrills(
+  data: string,
+  ledger: Ledger,
+  { say, now }: { readonly say: (header: Uint8Array) => Promise<Uint8Array>; readonly now: () => number },
+): Promise<number> {
+  const folder = join(data, FOLDER)
+  const names = await readdir(folder).catch(() => [])
+  let signed = 0
+  for (const name of names.filter((one) => one.endsWith('.json'))) {
+    const pub = parseDrill(await readFile(join(folder, name), 'utf8'))
+    if (pub !== null) {
+      const nothing = new Uint8Array(0)
+      const draft = {
+        kind: KINDS.logDrill.number,
+        subject: null,
+        pub,
+        objects: [],
+        salts: [],
+        body: sha256(nothing),
+        at: now(),
+        sealed: nothing,
+      }
+      const questions = { signers: [[LOG, 0]] as const, subjects: [new Uint8Array(16)], ids: [] }
+      await ledger.append({ questions, bytes: 512, decide: (turn) => turn.write(draft, { by: LOG, sign: say }) })
+      signed++
+    }
+    await unlink(join(folder, name))
+  }
+  return signed
+}
+
+function parseDrill(text: string) {
+  try {
+    const { keeper, began, ms, size, root, objects, bytes, missing } = JSON.parse(text) as Record<string, unknown>
+    const [id, hash] = [fromHex(String(keeper)), fromHex(String(root))]
+    const numbers = [began, ms, size, objects, bytes, missing]
+    if (
+      id?.length !== 16 ||
+      hash?.length !== 32 ||
+      !numbers.every((n) => Number.isSafeInteger(n) && (n as number) >= 0)
+    )
+      return null
+    return {
+      ...{ keeper: id, began: began as number, ms: ms as number, size: size as number, root: hash },
+      ...{ objects: objects as number, bytes: bytes as number, missing: missing as number },
+    }
+  } catch {
+    return null
+  }
+}
