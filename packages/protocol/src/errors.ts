@@ -31,6 +31,8 @@ export const ERROR_CODES = [
   'BAD_DATABASE', // what was said of the database cannot be used; params: reason (no-url, password, schema, file-open-to-others, no-file)
   'PORT_TAKEN', // params: port
   'PORT_FORBIDDEN', // this user may not listen there; params: port
+  'HTTPS_NAME', // the local authority was made for other names; params: name
+  'HTTPS_FILES', // certificate and key cannot be read, name nobody, or do not belong together
   // set-up
   'PRACTICE_EXISTS', // this box already has a practice
   'NO_PRACTICE', // this box has none yet

@@ -23,6 +23,8 @@ import { Pages } from './http/pages.ts'
 import { RateLimit } from './http/rate-limit.ts'
 import type { ThiefReport } from './http/routes/thief-route.ts'
 import { allRoutes, patternOf } from './http/routes.ts'
+import type { Reach } from './http/routes/network-routes.ts'
+import { type HttpsOptions, type HttpsService, type Secure, startHttps } from './https/https-service.ts'
 import { Log } from './log/log.ts'
 import { Traffic } from './log/traffic.ts'
 import { openMailDoors } from './mail/mail-doors.ts'
@@ -44,6 +46,8 @@ export interface ServerOptions {
   readonly limits?: Partial<TimeLimits>
   /** Where a checkup asks: resolver, breached-password service. */
   readonly checkup?: CheckupOptions
+  /** Left out: this machine only. */
+  readonly https?: HttpsOptions
 }
 
 /** Several servers over one database and one store (decision 0021). */
@@ -63,6 +67,8 @@ export interface RunningServer {
   readonly port: number
   /** Where mail is taken; null: nowhere. */
   readonly smtpPort: number | null
+  /** Null: this machine only. */
+  readonly reach: Reach | null
   readonly log: Log
   /** Answers what was begun, closes files, frees the folder. Waits at most `patienceMs` for clients. */
   stop(patienceMs?: number): Promise<void>
@@ -71,14 +77,17 @@ export interface RunningServer {
 /** Bodies of messages in memory at once. Objects are streamed and do not count. */
 const BODY_BUDGET = 64 * 1024 * 1024
 const HOST = '127.0.0.1'
+const randomBytesOf = (length: number): Uint8Array<ArrayBuffer> => randomFillSync(new Uint8Array(length))
 const MINUTE = 60_000
 
 export async function runServer(options: ServerOptions, openCore: OpenCore): Promise<RunningServer> {
   const began = Date.now()
   // Checked before anything is made; the port is filled in when it is known.
   if (allowedOrigins(1, options.origins) === null) throw new PellicleError('BAD_NAME')
+  let https: HttpsService | null = null
   const folder = openDataFolder(options.data)
-  const routes = allRoutes(options.thiefReport, { ...(options.checkup ? { checkup: options.checkup } : {}) })
+  const network = () => https?.reach ?? null
+  const routes = allRoutes(options.thiefReport, { ...(options.checkup ? { checkup: options.checkup } : {}), network })
   const log = new Log({
     folder: join(folder.path, 'log'),
     now: Date.now,
@@ -124,6 +133,16 @@ export async function runServer(options: ServerOptions, openCore: OpenCore): Pro
       mailroom === undefined ? null : await openMailDoors({ settings, mailroom, folder: folder.path, now: Date.now })
     const port = early ?? (await listen(server, options.port))
     if (early === null) allowed = allowedOrigins(port, options.origins) ?? allowed
+    if (options.https !== undefined) {
+      const edge = (secure: Secure) =>
+        createEdge({ app, allowed: () => allowed, log, traffic, limits, now: Date.now, secure })
+      https = await startHttps(folder.path, options.https, { edge, listen, random: randomBytesOf, now: Date.now })
+      allowed = allowedOrigins(port, [
+        ...(options.origins ?? []),
+        ...(options.cluster === undefined ? [] : reachOf(options.cluster)),
+        ...https.origins,
+      ]) ?? allowed
+    }
     log.write({ event: 'server.start', port, ms: Date.now() - began })
     const minute = setInterval(() => traffic.turn(), MINUTE).unref()
     const stop = async (patienceMs = 10_000): Promise<void> => {
@@ -132,12 +151,13 @@ export async function runServer(options: ServerOptions, openCore: OpenCore): Pro
       // No mail is taken while we close, and nobody waits for news of it.
       await doors?.close()
       for (const box of boxes) (await box.core())?.mailroom?.hush()
-      const cut = await drain(server, patienceMs)
+      const cuts = await Promise.all([server, ...(https?.stop() ?? [])].map((one) => drain(one, patienceMs)))
+      const cut = cuts.reduce((sum, one) => sum + one, 0)
       traffic.turn()
       log.write({ event: 'server.stop', ms: Date.now() - started, cut })
       await close()
     }
-    return { port, smtpPort: doors?.smtpPort ?? null, log, stop }
+    return { port, smtpPort: doors?.smtpPort ?? null, log, stop, reach: https?.reach ?? null }
   } catch (error) {
     server.close()
     server.closeAllConnections()
@@ -183,7 +203,8 @@ function makeBoxes(folder: string, log: Log, { openCore, engines }: Opening): re
   return [box('', folder), box('/sample', join(folder, 'sample'))]
 }
 
-function listen(server: Server, port: number): Promise<number> {
+/** `host`: left out, this machine alone. */
+function listen(server: Server, port: number, host = HOST): Promise<number> {
   return new Promise((resolve, reject) => {
     const refuse = (error: NodeJS.ErrnoException): void => {
       if (error.code === 'EADDRINUSE') reject(new PellicleError('PORT_TAKEN', { port }, { cause: error }))
@@ -191,7 +212,7 @@ function listen(server: Server, port: number): Promise<number> {
       else reject(error)
     }
     server.once('error', refuse)
-    server.listen(port, HOST, () => {
+    server.listen(port, host, () => {
       server.off('error', refuse)
       resolve((server.address() as AddressInfo).port)
     })

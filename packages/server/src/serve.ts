@@ -3,12 +3,13 @@
  * foresaw. Crash-only: the ledger is built for a stop at any moment, so a fault ends the process instead of going on in
  * an unknown state.
  */
+import type { Reach } from './http/routes/network-routes.ts'
 import { openPracticeCore } from './open-practice-core.ts'
 import { type RunningServer, runServer, type ServerOptions } from './run-server.ts'
 
 export interface ServeOptions extends ServerOptions {
   /** Called once, when it listens. */
-  readonly ready: (address: string) => void
+  readonly ready: (address: string, reach: Reach | null) => void
   /** One sentence for the terminal when the process has to end. */
   readonly broken: (incident: string) => void
 }
@@ -20,7 +21,7 @@ export async function serve(options: ServeOptions): Promise<number> {
   // What this process writes is for its own user alone.
   process.umask(0o077)
   const server = await runServer(options, openPracticeCore)
-  options.ready(`http://localhost:${server.port}`)
+  options.ready(`http://localhost:${server.port}`, server.reach)
   return new Promise((resolve) => watch(server, options.broken, resolve))
 }
 

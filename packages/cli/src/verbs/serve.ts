@@ -4,7 +4,9 @@ import { fileURLToPath } from 'node:url'
 import { ERRORS } from '@pellicle/protocol/words/en/errors'
 import { errorLine } from '@pellicle/protocol/words/words'
 import { allowedOrigins } from '@pellicle/server/http/allowed-origins'
+import type { Reach } from '@pellicle/server/http/routes/network-routes'
 import type { ClusterOptions } from '@pellicle/server/run-server'
+import { HTTPS_OPTIONS, httpsOf } from '../serve-https.ts'
 import { UsageError } from '../usage-error.ts'
 import { EXIT, type VerbCall, verb } from '../verb.ts'
 
@@ -14,7 +16,8 @@ const PROGRAM = fileURLToPath(new URL('../main.ts', import.meta.url))
 
 export const serveVerb = verb({
   name: 'serve',
-  summary: 'Starts the server for one data folder. It answers on this machine only, until it is told to stop (Ctrl+C).',
+  summary:
+    'Starts the server for one data folder, until it is told to stop (Ctrl+C). Without --https it answers on this machine only.',
   options: {
     data: {
       type: 'string',
@@ -30,6 +33,7 @@ export const serveVerb = verb({
       multiple: true,
       help: 'another name for this box: https://box.example behind a proxy on this machine, or box.localhost',
     },
+    ...HTTPS_OPTIONS,
     database: {
       type: 'string',
       value: 'URL',
@@ -64,14 +68,17 @@ export const serveVerb = verb({
         '--origin takes an origin such as https://box.example, or a bare name such as box.localhost.',
       )
     const cluster = await clusterOf(call)
+    const https = httpsOf(call)
     const code = await serve({
       ...(cluster === null ? {} : { cluster }),
+      ...(https === null ? {} : { https }),
       data: call.value('data'),
       port: call.number('port', { min: 0, max: 65_535 }),
       origins,
       pages: PAGES,
       thiefReport,
-      ready: (address) => call.terminal.answer({ address }, `Pellicle is at ${address}`),
+      ready: (address, reach) =>
+        call.terminal.answer(reach === null ? { address } : { address, reach }, placesOf(address, reach)),
       broken: (incident) => call.terminal.warn(errorLine(ERRORS, 'SERVER_FAULT', { incident })),
     })
     return code === 0 ? EXIT.fine : EXIT.failed
@@ -79,6 +86,12 @@ export const serveVerb = verb({
 })
 
 /** Several servers over one database; null: this box is alone. */
+function placesOf(address: string, reach: Reach | null): string {
+  if (reach === null) return `Pellicle is at ${address}`
+  const join = reach.join === null ? '' : `. A new phone or tablet begins at ${reach.join.address}`
+  return `Pellicle is at ${address}, and for other devices at ${reach.address}${join}`
+}
+
 async function clusterOf(call: VerbCall): Promise<ClusterOptions | null> {
   const [url, shared, reach] = [call.optional('database'), call.optional('shared'), call.optional('reach')]
   if (url === null && shared === null && reach === null) return null

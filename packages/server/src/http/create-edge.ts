@@ -2,7 +2,8 @@
  * The Node server in front of the app: headers that every reply carries, the guard, limits on time and size, and one line
  * of log for what went wrong.
  */
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerOptions, type ServerResponse } from 'node:http'
+import { createServer as createSecureServer } from 'node:https'
 import { getRequestListener } from '@hono/node-server'
 import { PellicleError } from '@pellicle/protocol/errors'
 import type { Log } from '../log/log.ts'
@@ -34,13 +35,15 @@ export interface EdgeOptions {
   readonly traffic: Traffic
   readonly limits: TimeLimits
   readonly now: () => number
+  /** PEM; left out: plain HTTP, for this machine alone. */
+  readonly secure?: { readonly cert: string; readonly key: string }
 }
 
 const MAX_CONNECTIONS = 2000
 const SLOW_MS = 2000
 
-export function createEdge({ app, allowed, log, traffic, limits, now }: EdgeOptions): Server {
-  const server = createServer({
+export function createEdge({ app, allowed, log, traffic, limits, now, secure }: EdgeOptions): Server {
+  const options: ServerOptions = {
     maxHeaderSize: 16 * 1024,
     headersTimeout: limits.headersMs,
     requestTimeout: 0,
@@ -48,7 +51,9 @@ export function createEdge({ app, allowed, log, traffic, limits, now }: EdgeOpti
     keepAliveTimeout: Math.min(30_000, limits.idleMs),
     // A name in Host is checked by the guard, which answers in our own form.
     requireHostHeader: false,
-  })
+  }
+  const server =
+    secure === undefined ? createServer(options) : createSecureServer({ ...options, ...secure, minVersion: 'TLSv1.2' })
   server.maxHeadersCount = 64
   server.maxConnections = MAX_CONNECTIONS
   server.setTimeout(limits.idleMs)

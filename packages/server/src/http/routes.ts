@@ -7,11 +7,14 @@ import { ENTRY_ROUTES } from './routes/entry-routes.ts'
 import { GATE_ROUTES } from './routes/gate-routes.ts'
 import { KEEPER_ROUTES } from './routes/keeper-routes.ts'
 import { LEDGER_ROUTES } from './routes/ledger-routes.ts'
+import { type NetworkFacts, networkRoutes } from './routes/network-routes.ts'
 import { OBJECT_ROUTES } from './routes/object-routes.ts'
 import { type ThiefReport, thiefRoutes } from './routes/thief-route.ts'
 
 export interface RouteOptions {
   readonly checkup?: CheckupOptions
+  /** How this box is reached from other devices. */
+  readonly network?: NetworkFacts
 }
 
 export function allRoutes(thiefReport: ThiefReport | undefined, options: RouteOptions = {}): readonly Route[] {
@@ -25,6 +28,7 @@ export function allRoutes(thiefReport: ThiefReport | undefined, options: RouteOp
     ...MAIL_ROUTES,
     ...thiefRoutes(thiefReport),
     ...checkupRoutes(options.checkup),
+    ...networkRoutes(options.network),
   ]
 }
 

@@ -18,7 +18,7 @@ const play = async (): Promise<unknown> => {
 }
 const report = thief === undefined && thiefBreaks === undefined ? {} : { thiefReport: play }
 const server = await runServer({ ...options, ...report }, openPracticeCore)
-process.stdout.write(`${JSON.stringify({ port: server.port })}\n`)
+process.stdout.write(`${JSON.stringify({ reach: server.reach })}\n${JSON.stringify({ port: server.port })}\n`)
 process.on('SIGTERM', () => void server.stop().then(() => process.exit(0)))
 process.on('message', (ask) => {
   if (ask === 'memory') process.send?.({ ...process.memoryUsage(), peakRss: process.resourceUsage().maxRSS * 1024 })

@@ -7,9 +7,13 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { Reach } from '../http/routes/network-routes.ts'
 import type { ServerOptions } from '../run-server.ts'
 
-export interface StartOptions extends Partial<Pick<ServerOptions, 'data' | 'port' | 'pages' | 'origins' | 'limits' | 'checkup'>> {
+export interface StartOptions
+  extends Partial<
+    Pick<ServerOptions, 'data' | 'port' | 'pages' | 'origins' | 'limits' | 'https' | 'cluster' | 'checkup'>
+  > {
   /** What `GET /api/thief` answers; left out: 404. */
   readonly thief?: unknown
   /** What the thief's report throws instead. */
@@ -30,6 +34,8 @@ export interface TestServer {
   readonly url: string
   readonly port: number
   readonly data: string
+  /** How other devices reach it; null without HTTPS. */
+  readonly reach: Reach | null
   /** The current log file. */
   readonly logPath: string
   /** Everything in the log, older files too. */
@@ -60,6 +66,7 @@ export async function startServer(options: StartOptions = {}): Promise<TestServe
     url: `http://localhost:${port}`,
     port,
     data,
+    reach: reachIn(said),
     logPath: join(logFolder, 'pellicle.log'),
     log: () =>
       readdirSync(logFolder)
@@ -79,6 +86,11 @@ export async function startServer(options: StartOptions = {}): Promise<TestServe
 /** For after a test: the folder of a server that was stopped. */
 export function removeData(server: TestServer): void {
   rmSync(join(server.data, '..'), { recursive: true, force: true })
+}
+
+function reachIn(said: readonly string[]): Reach | null {
+  const line = /^\{"reach":(.*)\}$/m.exec(said.join(''))?.[1]
+  return line === undefined ? null : (JSON.parse(line) as Reach | null)
 }
 
 function portOf(child: ChildProcess, said: readonly string[]): Promise<number> {

@@ -126,6 +126,16 @@ export const ERRORS: ErrorTable = {
     next: 'Choose a port above 1023 with --port.',
   },
 
+  HTTPS_NAME: {
+    what: ({ name }) =>
+      `This box was given the name ${name ?? 'it has'} once, and its certificate is good for no other.`,
+    next: 'Start it with that name. A new one makes every device join again: then remove secrets/https-authority.key first.',
+  },
+  HTTPS_FILES: {
+    what: 'The certificate and its key could not be used: unreadable, without a name, or not belonging together.',
+    next: 'Name both files in PEM form with --tls-cert and --tls-key, the whole chain in the first.',
+  },
+
   PRACTICE_EXISTS: {
     what: 'This box already has a practice.',
     next: 'Unlock it, or bring this device in with a member sheet or a code.',
