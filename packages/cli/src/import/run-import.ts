@@ -5,7 +5,7 @@
  */
 import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { equalBytes } from '@pellicle/crypto/format'
+import { equalBytes, release } from '@pellicle/crypto/format'
 import { type ErrorCode, type ErrorParams, PellicleError } from '@pellicle/protocol/errors'
 import { formatId, idBytes, type PatientId, type VisitId } from '@pellicle/protocol/ids'
 import { KINDS } from '@pellicle/protocol/statements'
@@ -102,7 +102,11 @@ async function onePatient(job: OnePatient): Promise<void> {
       target: place.target,
       appender: job.appender,
       chart,
-      sources: left.map((file) => ({ name: file.path, load: () => loadPhoto(job, file, visits) })),
+      sources: left.map((file) => ({
+        name: file.path,
+        load: () => loadPhoto(job, file, visits),
+        sealed: (photo) => release(photo.file),
+      })),
       sealed: (path, photo) => journal.add({ is: 'sent', path, patient: place.id, photo }),
       outcome: (outcome) => {
         onFile()
@@ -169,7 +173,9 @@ async function loadPhoto(job: OnePatient, file: PlannedFile, visits: Visits): Pr
   const path = join(job.root, file.path)
   const { size } = await stat(path)
   if (size > MAX_PICTURE_BYTES) throw new PellicleError('TOO_LARGE', { bytes: size, limit: MAX_PICTURE_BYTES })
-  const bytes = new Uint8Array(await readFile(path))
+  // The bytes themselves, not one more copy of them: they are given back when they are sealed.
+  const { buffer, byteOffset, byteLength } = await readFile(path)
+  const bytes = new Uint8Array(buffer, byteOffset, byteLength)
   const picture = await job.pictures.read(bytes, { zone: job.zone })
   const date = file.date ?? picture.takenOn ?? (await dayOf(path, job.zone))
   const visit = await visits.of(file, date)
