@@ -49,7 +49,7 @@ export async function openPracticeCore(options: CoreOptions): Promise<PracticeCo
     const mailroom = new Mailroom({ ledger, objects, gate: mailGate, random, now, knows })
     mailroom.notice()
     await engines.begin?.({ ledger, snapshots })
-    const keepers = startKeepers({ folder, segments, store, ledger, logKey: log.public, sealTo, now })
+    const keepers = startKeepers({ folder, segments, store, ledger, log, sealTo, now })
     return new LedgerPracticeCore(
       {
         keepers,
