@@ -24,7 +24,7 @@ beforeAll(async () => {
   server = await startServer({ pages: BUILT_PAGES })
   here = await openPage(browser)
   page = here.page
-  await page.goto(`${server.url}rulebook.html`)
+  await page.goto(`${server.url}/rulebook.html`)
 })
 afterAll(async () => {
   await browser?.close()
@@ -102,7 +102,7 @@ describe('duties', () => {
     expect(await page.locator('.duty[data-status=due]', { hasText: 'VDAI' }).first().innerText()).toMatch(/30 March/)
     expect(await page.locator('.questions').innerText()).not.toMatch(ask)
     expect(await violationsOf(page)).toEqual([])
-    await page.goto(`${server.url}rulebook.html#/`)
+    await page.goto(`${server.url}/rulebook.html#/`)
   })
 })
 

@@ -6,6 +6,7 @@
 import type { ErrorCode, ErrorParams } from '@pellicle/protocol/errors'
 import type { Problem, WorkerApi, WorkerEvent } from './worker/api.ts'
 import { CHECKUP_ACTS } from './worker/checkup/checkup-api.ts'
+import { ROOM_ACTS } from './worker/room/room-api.ts'
 
 export type Act = Exclude<keyof WorkerApi, 'events'>
 
@@ -74,6 +75,7 @@ export const ACTS: readonly Act[] = [
   'recordExport',
   'thief',
   ...CHECKUP_ACTS,
+  ...ROOM_ACTS,
 ]
 
 /**

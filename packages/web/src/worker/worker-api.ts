@@ -18,6 +18,7 @@ import type { WorkerApi, WorkerEvent } from './api.ts'
 import { chartView, countPhotos } from './chart-view.ts'
 import { checkupActs } from './checkup/checkup-acts.ts'
 import { noteTyped } from './checkup/typed-passphrase.ts'
+import { roomActs } from './room/room-acts.ts'
 import { SetUp } from './setup.ts'
 import { standingOf } from './standing.ts'
 import { Standpoint } from './standpoint.ts'
@@ -64,6 +65,7 @@ function actsOf(here: Standpoint, emit: (event: WorkerEvent) => void): Omit<Work
     ...patientActs(here),
     ...photoActs(here),
     ...checkupActs(here, emit),
+    ...roomActs(here),
   }
 }
 

@@ -1,0 +1,179 @@
+/** Is it real? Each sample up the ladder of possession, on this device. Samples are letters; pictures are shown by a press, to clinicians. */
+import type { PatientId, PhotoId } from '@pellicle/protocol/ids'
+import { room } from '@pellicle/protocol/words/en/room'
+import { Columns2 } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import { Button } from '../../controls/button.tsx'
+import { Sheet } from '../../controls/dialog.tsx'
+import { ProblemNote } from '../../controls/problem-note.tsx'
+import { useWorker } from '../../session/ports.ts'
+import { useAct } from '../../session/use-act.ts'
+import type { StepProps } from '../case-room.tsx'
+import { type KeptSample, letterOf } from '../case-state.ts'
+import { FileField } from '../file-field.tsx'
+import { sayTook } from '../say-left.ts'
+
+const say = room.real
+const LAST_STEP = 7
+
+export function RealStep({ open }: StepProps) {
+  const worker = useWorker()
+  const { samples } = open.state
+  const [beside, setBeside] = useState<KeptSample | null>(null)
+  const { run, busy, problem } = useAct(async (files: readonly File[]) => {
+    let number = samples.length
+    for (const file of files) {
+      const id = letterOf(number++)
+      const bytes = await file.arrayBuffer()
+      const found = await worker.roomSample(id, bytes.slice(0), {})
+      const kept = { id, fileName: file.name, ...found }
+      await open.note({ step: 'real', what: 'sample', exhibit: id, fileName: file.name, source: 'sample', kept }, bytes)
+    }
+  })
+  const confirm = useAct(async (sample: KeptSample, same: boolean) => {
+    const photo = sample.verdict.photo ?? sample.beside?.photo ?? ''
+    const bytes = await worker.roomExhibit(open.view.id, sample.index)
+    const found = await worker.roomSample(sample.id, bytes, { [photo]: same })
+    await open.note({
+      step: 'real',
+      what: 'sample',
+      exhibit: sample.id,
+      fileName: sample.fileName,
+      kept: { id: sample.id, fileName: sample.fileName, ...found },
+    })
+    setBeside(null)
+  })
+  const inside = samples.filter(({ verdict }) => verdict.step >= 4 && verdict.status === 'settled').length
+  return (
+    <>
+      <p className="label">{say.lead(samples.length)}</p>
+      <h1 className="answer" tabIndex={-1}>
+        {say.headline(inside, samples.length)}
+      </h1>
+      <ul className="samples">
+        {samples.map((sample) => (
+          <Sample key={sample.id} sample={sample} onBeside={() => setBeside(sample)} />
+        ))}
+      </ul>
+      {samples.some(({ notCompared }) => notCompared > 0) && <p className="second">{say.notAll}</p>}
+      <p className="second">
+        {say.person} {samples.length > 0 && say.pieces}
+      </p>
+      <ProblemNote problem={problem ?? confirm.problem} />
+      <FileField label={busy ? say.checking : say.add} hint={say.drop} onFiles={run} />
+      {beside !== null && (
+        <SideBySide
+          sample={beside}
+          incident={open.view.id}
+          busy={confirm.busy}
+          onClose={() => setBeside(null)}
+          onAnswer={(same) => confirm.run(beside, same)}
+        />
+      )}
+    </>
+  )
+}
+
+function Sample({ sample, onBeside }: { readonly sample: KeptSample; readonly onBeside: () => void }) {
+  const { id, fileName, verdict, compared, ms } = sample
+  const { step, say: finding, also, status } = verdict
+  return (
+    <li className="sample">
+      <span className="sample-letter" role="img" aria-label={say.covered(id)}>
+        {id}
+      </span>
+      <div>
+        <p className="sample-finding">{finding}</p>
+        <p className="second">
+          {fileName}. {say.searched(compared, sayTook(ms))}
+        </p>
+        {also.map((line) => (
+          <p key={line} className="second">
+            {line}
+          </p>
+        ))}
+        {status === 'needs-person' && sample.beside !== null && (
+          <Button onPress={onBeside}>
+            <Columns2 className="icon-small" aria-hidden="true" />
+            {say.confirm}
+          </Button>
+        )}
+      </div>
+      <div className="ladder" data-inside={step >= 5 || undefined}>
+        <div className="ladder-steps" role="img" aria-label={say.step(step, say.names[step] ?? '')}>
+          {Array.from({ length: LAST_STEP + 1 }, (_, at) => (
+            <i key={say.names[at]} data-at={at === step ? 'here' : at < step ? 'below' : undefined} />
+          ))}
+        </div>
+        <p className="second">{say.step(step, say.names[step] ?? '')}</p>
+      </div>
+    </li>
+  )
+}
+
+interface SideBySideProps {
+  readonly sample: KeptSample
+  readonly incident: string
+  readonly busy: boolean
+  readonly onClose: () => void
+  readonly onAnswer: (same: boolean) => void
+}
+
+/** Both pictures in a sheet, each drawn anew by the browser; they leave the page with it. */
+function SideBySide({ sample, incident, busy, onClose, onAnswer }: SideBySideProps) {
+  const worker = useWorker()
+  const [pair, setPair] = useState<{ readonly theirs: string; readonly ours: string } | null>(null)
+  const { run, problem } = useAct(async () => {
+    const { beside, index } = sample
+    if (beside === null) return
+    const patient = beside.patient as PatientId
+    await worker.openChart(patient)
+    const [bytes, blob] = await Promise.all([
+      worker.roomExhibit(incident, index),
+      worker.rendition(patient, beside.photo as PhotoId, 'preview'),
+    ])
+    void worker.closeChart(patient)
+    setPair({ theirs: URL.createObjectURL(new Blob([bytes])), ours: URL.createObjectURL(blob) })
+  })
+  useEffect(() => run(), [run])
+  useEffect(
+    () => () => {
+      if (pair === null) return
+      URL.revokeObjectURL(pair.theirs)
+      URL.revokeObjectURL(pair.ours)
+    },
+    [pair],
+  )
+  return (
+    <Sheet
+      title={say.sideBySide(sample.id)}
+      onClose={onClose}
+      width="wide"
+      busy={busy}
+      foot={
+        <>
+          <Button onPress={() => onAnswer(false)} busy={busy} isDisabled={pair === null}>
+            {say.different}
+          </Button>
+          <Button kind="main" onPress={() => onAnswer(true)} busy={busy} isDisabled={pair === null}>
+            {say.same}
+          </Button>
+        </>
+      }
+    >
+      <ProblemNote problem={problem} />
+      {pair !== null && (
+        <div className="beside">
+          <figure>
+            <img src={pair.theirs} alt={say.sample} />
+            <figcaption className="label">{say.sample}</figcaption>
+          </figure>
+          <figure>
+            <img src={pair.ours} alt={say.ours} />
+            <figcaption className="label">{say.ours}</figcaption>
+          </figure>
+        </div>
+      )}
+    </Sheet>
+  )
+}

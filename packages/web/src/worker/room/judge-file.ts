@@ -1,0 +1,68 @@
+/** One file of the note up the ladder of possession: hash, candidates, registration, what the ledger knows of the photo it shows. */
+import { findCandidates } from '@pellicle/breach/possession/candidates'
+import { makeFingerprintIndex } from '@pellicle/breach/possession/fingerprint-index'
+import { type Evidence, judgeSample, type Likeness } from '@pellicle/breach/possession/ladder'
+import { makeRegionIndex } from '@pellicle/breach/possession/region-index'
+import { type Granted, registerCandidates } from '@pellicle/breach/possession/register-candidates'
+import { toHex } from '@pellicle/crypto/format'
+import { sha256 } from '@pellicle/crypto/proof'
+import { PellicleError } from '@pellicle/protocol/errors'
+import type { PhotoId } from '@pellicle/protocol/ids'
+import type { DecoderPool } from '../picture/decoder-pool.ts'
+import { greyOfFile } from './grey-picture.ts'
+import type { PhotosInReach } from './photos-in-reach.ts'
+import type { SampleVerdict } from './room-api.ts'
+
+/** Only these few photos are opened: a fingerprint proposes, it never decides (case X1). */
+const CANDIDATES = 6
+
+export interface FileToJudge {
+  readonly id: string
+  readonly bytes: Uint8Array<ArrayBuffer>
+  /** What a clinician said who saw both side by side, by photo. */
+  readonly confirmed: Readonly<Record<string, boolean>>
+}
+
+/** Throws TOO_MANY_PIXELS and UNREADABLE_PICTURE with their sentences; a file that is no picture is a verdict, not a fault. */
+export async function judgeFile(
+  { id, bytes, confirmed }: FileToJudge,
+  reach: PhotosInReach,
+  { decoders, now }: { readonly decoders: DecoderPool; readonly now: () => number },
+): Promise<SampleVerdict> {
+  const started = now()
+  const hash = toHex(sha256(bytes))
+  const index = makeFingerprintIndex(reach.fingerprints)
+  const isPicture = await greyOfFile(decoders, bytes).catch((error: unknown) => {
+    if (error instanceof PellicleError && error.code === 'NOT_A_PICTURE') return null
+    throw error
+  })
+  const likenesses: Likeness[] = []
+  const imported = new Map(reach.imported)
+  if (isPicture !== null) {
+    const found = findCandidates({ whole: index, pieces: makeRegionIndex(reach.regions) }, isPicture, {
+      most: CANDIDATES,
+    })
+    const granted: Granted[] = []
+    for (const candidate of found) granted.push({ candidate, picture: await reach.picture(candidate.photo as PhotoId) })
+    for (const { photo, registration } of registerCandidates(isPicture, granted))
+      if (registration !== null)
+        likenesses.push({ photo, verdict: registration.verdict, confirmed: confirmed[photo] ?? null })
+    const same = likenesses.find(({ verdict }) => verdict === 'same')
+    // Byte-equal to the original itself? That needs its own grant, so only the one photo that was found is asked for.
+    if (same !== undefined && (await reach.originalHash(same.photo as PhotoId)) === hash)
+      imported.set(hash, { photo: same.photo, source: 'the import', on: '' })
+  }
+  const notCompared = reach.limits.includes('no-sweep') ? Math.max(1, index.otherVersions) : index.otherVersions
+  const evidence: Evidence = {
+    ...{ sealedObjects: new Set(), publishedFiles: new Map(), exportedFiles: new Map(), importedFiles: imported },
+    ...{ published: new Map(), exported: new Map(), decoys: new Map(), sessionsThatOpened: new Map() },
+    ...{ compared: index.photos.length, notCompared },
+  }
+  const content = isPicture === null ? 'other' : 'picture'
+  const verdict = judgeSample({ id, sha256: hash, content, likenesses, marks: [], list: null }, evidence)
+  const patient = verdict.photo === null ? undefined : reach.owner.get(verdict.photo as PhotoId)
+  return {
+    ...{ verdict, sha256: hash, bytes: bytes.length, compared: index.photos.length, notCompared, ms: now() - started },
+    beside: patient === undefined || verdict.photo === null ? null : { patient, photo: verdict.photo },
+  }
+}

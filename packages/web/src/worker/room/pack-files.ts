@@ -1,0 +1,96 @@
+/**
+ * The evidence pack as one ZIP: built by the rules of breach/evidence and signed by a key made for this pack, whose public half is written
+ * into the ledger with the ZIP's hash, so that the pack and the ledger vouch for each other. The incident's own statements go along with
+ * their proofs under a checkpoint of the log. Who is hostile: whoever gets hold of the pack in a mailbox (case X9).
+ */
+import { buildEvidencePack, type EvidenceInput, type LedgerPart } from '@pellicle/breach/evidence/evidence-pack'
+import verifierMjs from '@pellicle/breach/evidence/verify.mjs?raw'
+import verifierPy from '@pellicle/breach/evidence/verify.py?raw'
+import { toHex } from '@pellicle/crypto/format'
+import { sha256 } from '@pellicle/crypto/proof'
+import { hmac } from '@pellicle/crypto/seal'
+import { formatBase32 } from '@pellicle/protocol/ids'
+import { openExhibit } from '@pellicle/vault/incident/exhibit'
+import { incidentSubject } from '@pellicle/vault/incident/incident-subject'
+import type { Incident } from '@pellicle/vault/incident/read-incidents'
+import { originOf } from '@pellicle/vault/ledger/origin'
+import type { OpenDesk } from '@pellicle/vault/unlock/open-desk'
+import { zipSync } from 'fflate'
+import type { CaseView, PackAsk, PackReply } from './room-api.ts'
+
+type Given = Pick<
+  EvidenceInput,
+  | 'summary'
+  | 'custody'
+  | 'timeLine'
+  | 'containment'
+  | 'people'
+  | 'counts'
+  | 'decisions'
+  | 'duties'
+  | 'notices'
+  | 'checks'
+>
+
+interface PackOf {
+  readonly practice: string
+  readonly incident: Incident
+  readonly view: CaseView
+  readonly ask: PackAsk
+  /** Names that must stand nowhere in the pack. */
+  readonly forbidden: readonly string[]
+}
+
+/** Throws NOT_ALLOWED when a file would hold a forbidden word. */
+export async function packFiles(
+  desk: OpenDesk,
+  { practice, incident, view, ask, forbidden }: PackOf,
+): Promise<PackReply> {
+  const given = ask.given as unknown as Given
+  const exhibits: EvidenceInput['exhibits'][number][] = []
+  for (const [at, entry] of incident.entries.entries()) {
+    if (entry.exhibit === null) continue
+    const words = entry.words ?? {}
+    exhibits.push({
+      id: String(words.exhibit ?? `X${at}`),
+      fileName: String(words.fileName ?? 'exhibit'),
+      bytes: await openExhibit(desk, entry.exhibit),
+      takenInAt: new Date(entry.at).toISOString(),
+      takenInBy: view.entries[at]?.by ?? '',
+      source: String(words.source ?? ''),
+    })
+  }
+  const input: EvidenceInput = {
+    ...{ edition: ask.edition, caseId: formatBase32(incident.id).slice(0, 8), practice },
+    ...{ createdAt: new Date(desk.now()).toISOString(), exhibits, releasedPictures: new Set() },
+    ...given,
+    ledger: await ledgerPart(desk),
+  }
+  const keys = (await crypto.subtle.generateKey('Ed25519', true, ['sign', 'verify'])) as CryptoKeyPair
+  const publicKey = new Uint8Array(await crypto.subtle.exportKey('raw', keys.publicKey))
+  const secret = desk.random(32)
+  const pseudonymOf = (patient: string) => `P-${toHex(hmac(secret, new TextEncoder().encode(patient))).slice(0, 10)}`
+  const { files, withheld, apart } = await buildEvidencePack(input, {
+    ...{ publicKey, pseudonymOf, forbidden },
+    sign: async (message) =>
+      new Uint8Array(await crypto.subtle.sign('Ed25519', keys.privateKey, message as BufferSource)),
+    verifiers: [
+      { path: 'verify.mjs', bytes: new TextEncoder().encode(verifierMjs) },
+      { path: 'verify.py', bytes: new TextEncoder().encode(verifierPy) },
+    ],
+  })
+  const zip = zipSync(Object.fromEntries(files.map(({ path, bytes }) => [path, bytes])), { level: 6 })
+  return {
+    zip: zip.buffer as ArrayBuffer,
+    ...{ withheld, sha256: toHex(sha256(zip)), key: toHex(publicKey), apart: new TextDecoder().decode(apart.bytes) },
+  }
+}
+
+/** The incident's statements as they lie in the ledger, each with its proof under one checkpoint. */
+async function ledgerPart(desk: OpenDesk): Promise<LedgerPart> {
+  const { subjects, checkpoint } = await desk.routes.subjects([incidentSubject(desk.practice)], 0)
+  const entries = subjects.flatMap(({ statements }) =>
+    statements.map(({ index, entry, proof }) => ({ index, entry, proof })),
+  )
+  return { checkpoint: checkpoint.note, origin: originOf(desk.practice), logKey: desk.roster.log, entries }
+}

@@ -1,0 +1,149 @@
+/**
+ * What the response room may ask of the worker: cases of the ledger, samples against photos, exposure, the pack. Pages hold words and
+ * verdicts; pictures of patients stay here. Every method may reject with a `Problem`.
+ */
+
+import type { Exposure } from '@pellicle/breach/exposure/exposure'
+import type { LadderVerdict } from '@pellicle/breach/possession/ladder'
+
+export type CaseWords = { readonly [key: string]: unknown }
+
+export interface CaseEntry {
+  /** Its place in the ledger. */
+  readonly index: number
+  readonly kind: 'open' | 'note' | 'decide' | 'close'
+  readonly at: number
+  readonly by: string
+  /** null: not for this member. */
+  readonly words: CaseWords | null
+  readonly exhibit: boolean
+}
+
+export interface CaseDecision {
+  readonly statement: string
+  readonly text: string | null
+  readonly at: number
+  readonly by: string
+  readonly cosigned: readonly { readonly by: string; readonly at: number }[]
+  readonly mayCosign: boolean
+}
+
+export interface CaseView {
+  readonly id: string
+  readonly practise: boolean
+  readonly openedAt: number
+  readonly closedAt: number | null
+  readonly entries: readonly CaseEntry[]
+  readonly decisions: readonly CaseDecision[]
+}
+
+export interface RoomDevice {
+  readonly id: string
+  readonly label: string
+  readonly closed: boolean
+  readonly here: boolean
+}
+export interface RoomMember {
+  readonly id: string
+  readonly name: string
+  readonly roles: readonly string[]
+  readonly closed: boolean
+  readonly me: boolean
+  readonly devices: readonly RoomDevice[]
+}
+
+/** What was closed, with its place in the ledger and the checkpoint that proves it. */
+export interface ContainProof {
+  readonly what: 'device' | 'member'
+  readonly name: string
+  readonly ms: number
+  readonly ledgerSize: number
+  readonly checkpoint: string
+}
+
+export interface SampleVerdict {
+  readonly verdict: LadderVerdict
+  readonly sha256: string
+  readonly bytes: number
+  readonly compared: number
+  readonly notCompared: number
+  readonly ms: number
+  /** The photo to lay beside it, for a clinician who may open that chart. */
+  readonly beside: { readonly patient: string; readonly photo: string } | null
+}
+
+export interface Reach {
+  readonly patients: number
+  readonly photos: number
+  /** Why not everybody is in it; empty when all are. */
+  readonly limits: readonly ReachLimit[]
+}
+export type ReachLimit = 'no-sweep' | 'no-photos' | 'no-residence' | 'no-grants'
+
+export interface ExposureAsk {
+  readonly fromMs: number
+  readonly toMs: number
+  /** Ids of members and devices that are under suspicion; none of both: everybody. */
+  readonly members: readonly string[]
+  readonly devices: readonly string[]
+  readonly verdicts: readonly LadderVerdict[]
+  readonly outside: readonly string[]
+}
+
+export interface ExposureView {
+  readonly exposure: Exposure
+  readonly reach: Reach
+  readonly gaps: readonly string[]
+  readonly firstOpening: { readonly at: number; readonly member: string; readonly device: string } | null
+  readonly suspectGrants: number
+}
+
+export interface PackAsk {
+  readonly incident: string
+  readonly edition: 'police' | 'regulator'
+  /** Everything the breach package needs that the page knows: JSON. */
+  readonly given: CaseWords
+  readonly exposure: ExposureView | null
+}
+
+export interface PackReply {
+  readonly zip: ArrayBuffer
+  readonly withheld: readonly string[]
+  /** SHA-256 of the ZIP; also in the ledger. */
+  readonly sha256: string
+  readonly key: string
+  /** Which pseudonym is whom: for the owner alone, never beside the pack. */
+  readonly apart: string
+}
+
+export interface RoomApi {
+  roomCases(): Promise<readonly CaseView[]>
+  roomOpen(practise: boolean, words: CaseWords): Promise<string>
+  /** In the ledger when it resolves; the answer is the case as it stands then. */
+  roomNote(incident: string, words: CaseWords, exhibit: ArrayBuffer | null): Promise<readonly CaseView[]>
+  roomExhibit(incident: string, index: number): Promise<ArrayBuffer>
+  roomDecide(incident: string, words: CaseWords, text: string): Promise<readonly CaseView[]>
+  roomCosign(incident: string, statement: string): Promise<readonly CaseView[]>
+  roomClose(incident: string, words: CaseWords): Promise<readonly CaseView[]>
+  roomPeople(): Promise<readonly RoomMember[]>
+  /** Revoked, keys turned for who stays: one act per line, each proved. */
+  roomContain(devices: readonly string[], members: readonly string[]): Promise<readonly ContainProof[]>
+  roomSample(id: string, bytes: ArrayBuffer, confirmed: Readonly<Record<string, boolean>>): Promise<SampleVerdict>
+  roomExposure(ask: ExposureAsk): Promise<ExposureView>
+  roomPack(ask: PackAsk): Promise<PackReply>
+}
+
+export const ROOM_ACTS = [
+  'roomCases',
+  'roomOpen',
+  'roomNote',
+  'roomExhibit',
+  'roomDecide',
+  'roomCosign',
+  'roomClose',
+  'roomPeople',
+  'roomContain',
+  'roomSample',
+  'roomExposure',
+  'roomPack',
+] as const satisfies readonly (keyof RoomApi)[]
