@@ -50,7 +50,7 @@ export function runProgram(program: string, args: readonly string[], options: Ru
   })
 }
 
-/** As the launcher starts Node: with room for many files at a time. */
+/** As the launcher starts Node (bin/bootstrap.mjs): with room for many files at a time. Its cache of compiled code comes by environment. */
 export const NODE_ENV = { UV_THREADPOOL_SIZE: process.env.UV_THREADPOOL_SIZE ?? '16' }
 export const NODE_FLAGS: readonly string[] = ['--disable-warning=ExperimentalWarning']
 
