@@ -36,22 +36,30 @@ export async function restoreBox(
 ): Promise<BoxRestored> {
   const root = rootFromCards(cards)
   try {
-    const copy = await openCopy(folder)
-    const walked = await walkLedger(copy.ledger, null)
-    const { roster } = walked
-    demandRootOf(root, roster.root)
-    const seeds = await openEscrow(copy.store, roster, root)
-    const epochs = roster.gateEpochs.map(
-      ({ epoch, seal }) => [epoch, openFrom(root.seal, 'gate key', [roster.practice, epoch], seal)] as const,
-    )
-    const { salts, problems } = await rescueSalts(walked, copy.store, root.seal)
-    await restoreBoxSecrets(folder, { log: seeds.log, gate: { sign: seeds.gate, epochs } })
-    await fillSalts(folder, salts)
-    const era = await openBox(folder, { walked, root, beyond })
-    return { salts: salts.size, saltsMissing: problems.filter(({ what }) => what === 'salt').length, era }
+    return await restoreBoxFromRoot(folder, { root, beyond })
   } finally {
     wipeRoot(root)
   }
+}
+
+/** The same for who holds the root's seeds. */
+export async function restoreBoxFromRoot(
+  folder: string,
+  { root, beyond }: { readonly root: RootSeeds; readonly beyond: TreePoint | null },
+): Promise<BoxRestored> {
+  const copy = await openCopy(folder)
+  const walked = await walkLedger(copy.ledger, null)
+  const { roster } = walked
+  demandRootOf(root, roster.root)
+  const seeds = await openEscrow(copy.store, roster, root)
+  const epochs = roster.gateEpochs.map(
+    ({ epoch, seal }) => [epoch, openFrom(root.seal, 'gate key', [roster.practice, epoch], seal)] as const,
+  )
+  const { salts, problems } = await rescueSalts(walked, copy.store, root.seal)
+  await restoreBoxSecrets(folder, { log: seeds.log, gate: { sign: seeds.gate, epochs } })
+  await fillSalts(folder, salts)
+  const era = await openBox(folder, { walked, root, beyond })
+  return { salts: salts.size, saltsMissing: problems.filter(({ what }) => what === 'salt').length, era }
 }
 
 async function openEscrow(
