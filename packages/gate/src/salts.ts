@@ -7,6 +7,8 @@ export interface SaltShelf {
   get(subject: Uint8Array): Promise<Uint8Array | null>
   /** Keeps the first salt of a subject, and answers the one that is kept. */
   add(subject: Uint8Array, salt: Uint8Array): Promise<Uint8Array>
+  /** Destroyed for good when it resolves. */
+  remove(subject: Uint8Array): Promise<void>
   all(): AsyncIterable<readonly [subject: Uint8Array, salt: Uint8Array]>
 }
 

@@ -1,5 +1,5 @@
 /** The practice's core over its ledger, gate and store. Door: practice-core.ts. Everything that decides stands in the rooms below. */
-import { equalBytes } from '@pellicle/crypto/format'
+import { equalBytes, parseEntry } from '@pellicle/crypto/format'
 import type { Gate, Released } from '@pellicle/gate/gate'
 import { type GateKeys, newestEpoch, sealGateKey } from '@pellicle/gate/gate-keys'
 import { noticeOf } from '@pellicle/gate/notices'
@@ -22,6 +22,7 @@ import type { PubOf } from '@pellicle/protocol/statements/kind'
 import type { ByteRange, Store, StoredObject } from '@pellicle/store/contract'
 import type { ClusterDoor } from './cluster/cluster-door.ts'
 import type { IndexDatabase } from './database/database.ts'
+import type { GateRoom } from './gate/gate-room.ts'
 import { gateDraft } from './gate/ledger-for-gate.ts'
 import type { SnapshotKeeper } from './gate/snapshot-keeper.ts'
 import type { Keepers } from './keeper/keepers.ts'
@@ -44,6 +45,7 @@ export interface CoreParts {
   readonly snapshots: SnapshotKeeper
   /** None while nobody asked for any. */
   readonly keepers?: Keepers
+  readonly gateRoom: GateRoom
   readonly mailroom: Mailroom
   /** Verification keys that the genesis statement must name. */
   readonly offer: { readonly gate: Uint8Array; readonly log: Uint8Array }
@@ -79,6 +81,10 @@ export class LedgerPracticeCore implements PracticeCore {
 
   get store(): Store {
     return this.#parts.store
+  }
+
+  get gateRoom(): GateRoom {
+    return this.#parts.gateRoom
   }
 
   get mailroom(): Mailroom {
@@ -135,7 +141,10 @@ export class LedgerPracticeCore implements PracticeCore {
     const { ledger } = this.#parts
     // Before anything is written for a device that has seen a ledger which is not ours.
     if (seen > ledger.size) throw new PellicleError('ROLLED_BACK', { size: ledger.size, seen })
-    return this.#append(statements, seen, (turn, fresh) => this.#notice(turn, fresh))
+    const reply = await this.#append(statements, seen, (turn, fresh) => this.#notice(turn, fresh))
+    if (statements.some(isErasure)) await this.#parts.gateRoom.eraseDue()
+    void this.#parts.gateRoom.look()
+    return reply
   }
 
   /** What everybody should hear of stands in the same batch, said by the gate. */
@@ -214,7 +223,12 @@ export class LedgerPracticeCore implements PracticeCore {
   }
 
   async grant(ask: SignedAsk): Promise<GateReply> {
-    return this.#reply(await this.#parts.gate.grant(ask))
+    const { gate, gateRoom } = this.#parts
+    try {
+      return await this.#reply(await gate.grant(ask))
+    } finally {
+      void gateRoom.look()
+    }
   }
 
   async importHalves(ask: SignedAsk): Promise<GateReply> {
@@ -266,4 +280,8 @@ export class LedgerPracticeCore implements PracticeCore {
       await this.#parts.release()
     }
   }
+}
+
+function isErasure({ entry }: StatementIn): boolean {
+  return parseEntry(entry).header.kind === KINDS.erase.number
 }

@@ -10,6 +10,8 @@ import { signAsGate } from '@pellicle/gate/gate-keys'
 import { GATE } from '@pellicle/gate/signers'
 import { PellicleError } from '@pellicle/protocol/errors'
 import { openFolderEngines } from './engines.ts'
+import { readAlarmSinks } from './gate/alarm-sinks.ts'
+import { GateRoom } from './gate/gate-room.ts'
 import { LedgerForGate } from './gate/ledger-for-gate.ts'
 import { SnapshotKeeper } from './gate/snapshot-keeper.ts'
 import { startKeepers } from './keeper/start-keepers.ts'
@@ -44,16 +46,20 @@ export async function openPracticeCore(options: CoreOptions): Promise<PracticeCo
     const snapshots = new SnapshotKeeper(parts, { next: newest + 1, changed: stale })
     const objects = new ObjectShelf(store, index)
     const noteBirth = (): void => snapshots.note()
+    const sinks = await readAlarmSinks(folder)
+    const gateRoom = new GateRoom({ ledger, index, salts, scribe, now, sinks, noteSalts: noteBirth })
     const mailGate = new MailGate({ keys, salts, ledger, scribe, now, random, noteBirth })
     const { knows } = await readMailSettings(folder)
     const mailroom = new Mailroom({ ledger, objects, gate: mailGate, random, now, knows })
     mailroom.notice()
     await engines.begin?.({ ledger, snapshots })
+    if (ledger.roster.founding !== null) await gateRoom.eraseDue()
+    await gateRoom.look()
     const keepers = startKeepers({ folder, segments, store, ledger, log, sealTo, now })
     return new LedgerPracticeCore(
       {
         keepers,
-        ...{ store, ledger, index, objects, gate, gateKeys: keys, scribe, snapshots, mailroom, offer },
+        ...{ store, ledger, index, objects, gate, gateKeys: keys, scribe, snapshots, gateRoom, mailroom, offer },
         door: engines.door ?? null,
         release: () => engines.close(),
       },

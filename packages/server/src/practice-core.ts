@@ -17,9 +17,10 @@ import type {
 } from '@pellicle/protocol/api'
 import type { Role } from '@pellicle/protocol/roles'
 import type { ByteRange, Store, StoredObject } from '@pellicle/store/contract'
-import type { Keepers } from './keeper/keepers.ts'
 import type { ClusterDoor } from './cluster/cluster-door.ts'
 import type { Engines } from './engines.ts'
+import type { GateRoom } from './gate/gate-room.ts'
+import type { Keepers } from './keeper/keepers.ts'
 import type { Mailroom } from './mail/mailroom.ts'
 
 /** A request whose signature, time and nonce the edge has checked; the gate checks the signature again itself. */
@@ -47,6 +48,8 @@ export interface PracticeCore {
   readonly keepers?: Keepers | undefined
   /** Null on one box. Otherwise several servers serve this practice together. */
   readonly door: ClusterDoor | null
+  /** What the gate did; absent in tests of the edge alone. */
+  readonly gateRoom?: GateRoom
   /** Where mail comes in. */
   readonly mailroom?: Mailroom
 

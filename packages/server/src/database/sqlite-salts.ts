@@ -22,11 +22,13 @@ class SaltDatabase implements SqliteSalts {
   readonly #database: DatabaseSync
   readonly #get: StatementSync
   readonly #insert: StatementSync
+  readonly #remove: StatementSync
   #committed: Promise<void> | null = null
 
   constructor(database: DatabaseSync) {
     this.#database = database
     this.#get = database.prepare('SELECT salt FROM salts WHERE subject = ?')
+    this.#remove = database.prepare('DELETE FROM salts WHERE subject = ?')
     this.#insert = database.prepare('INSERT INTO salts VALUES (?, ?) ON CONFLICT DO NOTHING')
   }
 
@@ -61,6 +63,14 @@ class SaltDatabase implements SqliteSalts {
         }
       })
     })
+  }
+
+  async remove(subject: Uint8Array): Promise<void> {
+    await this.#committed
+    // The page is overwritten (secure_delete), and nothing of it stays behind in the write-ahead log.
+    this.#database.exec('PRAGMA secure_delete = ON')
+    this.#remove.run(subject)
+    this.#database.exec('PRAGMA wal_checkpoint(TRUNCATE)')
   }
 
   async *all(): AsyncIterable<readonly [subject: Uint8Array, salt: Uint8Array]> {

@@ -4,6 +4,7 @@ import { MAIL_ROUTES } from '../mail/mail-routes.ts'
 import type { Route } from './route.ts'
 import { BOX_ROUTES } from './routes/box-routes.ts'
 import { ENTRY_ROUTES } from './routes/entry-routes.ts'
+import { GATE_ROOM_ROUTES } from './routes/gate-room-routes.ts'
 import { GATE_ROUTES } from './routes/gate-routes.ts'
 import { KEEPER_ROUTES } from './routes/keeper-routes.ts'
 import { LEDGER_ROUTES } from './routes/ledger-routes.ts'
@@ -22,6 +23,7 @@ export function allRoutes(thiefReport: ThiefReport | undefined, options: RouteOp
     ...BOX_ROUTES,
     ...LEDGER_ROUTES,
     ...GATE_ROUTES,
+    ...GATE_ROOM_ROUTES,
     ...ENTRY_ROUTES,
     ...OBJECT_ROUTES,
     ...KEEPER_ROUTES,

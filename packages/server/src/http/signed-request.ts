@@ -116,6 +116,7 @@ async function checkSigner(what: Omit<Signed, 'signer'>, { core, sessions }: Des
   if (!genuine) throw new PellicleError('UNSIGNED')
   if (signer.revoked) {
     sessions.endAllOf(device)
+    core.gateRoom?.noteRefused(device)
     throw new PellicleError('REVOKED')
   }
   return signer

@@ -35,6 +35,12 @@ class PostgresSalts implements SaltShelf {
     return (await this.get(subject)) as Uint8Array
   }
 
+  async remove(subject: Uint8Array): Promise<void> {
+    await transaction(this.#pool, 'durable', (client) =>
+      client.query('DELETE FROM gate_salts WHERE subject = $1', [subject]),
+    )
+  }
+
   async *all(): AsyncIterable<readonly [subject: Uint8Array, salt: Uint8Array]> {
     const sql = 'SELECT subject, salt FROM gate_salts WHERE subject > $1 ORDER BY subject LIMIT $2'
     for (let after = new Uint8Array(0); ; ) {

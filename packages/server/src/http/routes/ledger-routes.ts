@@ -4,6 +4,7 @@ import { appendRequest, MAX_MESSAGE_BYTES, type StatementIn, subjectsRequest } f
 import { PellicleError } from '@pellicle/protocol/errors'
 import { KINDS } from '@pellicle/protocol/statements'
 import { type Route, signedRoute } from '../route.ts'
+import { demandThawed } from './demand-thawed.ts'
 import { checkCount } from './statement-count.ts'
 
 const MAX_SUBJECTS_BYTES = 16 * 1024
@@ -48,7 +49,10 @@ export const LEDGER_ROUTES: readonly Route[] = [
     access: 'signed',
     query: ['seen'],
     message: { shape: subjectsRequest, limit: MAX_SUBJECTS_BYTES },
-    handle: ({ core, body, query }) => core.subjects(body.subjects, query.seen),
+    handle: ({ core, body, query, signed }) => {
+      demandThawed(core, signed.claim.device)
+      return core.subjects(body.subjects, query.seen)
+    },
   }),
   signedRoute({
     method: 'GET',

@@ -13,6 +13,7 @@ import { parseBase32 } from '@pellicle/protocol/ids'
 import { parseRange } from '../byte-range.ts'
 import { announcedLength, bodyOf, ConnectionLost } from '../read-message.ts'
 import { type Route, signedRoute } from '../route.ts'
+import { demandThawed } from './demand-thawed.ts'
 
 const BYTES = 'application/octet-stream'
 
@@ -39,7 +40,8 @@ export const OBJECT_ROUTES: readonly Route[] = [
     anywhere: true,
     access: 'signed',
     head: true,
-    handle: async ({ core, params, incoming, outgoing }) => {
+    handle: async ({ core, params, incoming, outgoing, signed }) => {
+      demandThawed(core, signed.claim.device)
       const id = idOf(params)
       const found = await core.headObject(id)
       if (found === null) throw new PellicleError('NOT_FOUND')
