@@ -10,6 +10,7 @@ import { join } from 'node:path'
 import { PellicleError } from '@pellicle/protocol/errors'
 import type { S3Keys } from '@pellicle/store/s3'
 import type { CheckupOptions } from './checkup/checkup-routes.ts'
+import { isHere } from './checkup/drill/drill-routes.ts'
 import { openClusterEngines } from './cluster/cluster-engines.ts'
 import { openShared } from './cluster/shared-place.ts'
 import { openDataFolder } from './data-folder.ts'
@@ -21,9 +22,9 @@ import { createApp } from './http/create-app.ts'
 import { createEdge, TIME_LIMITS, type TimeLimits } from './http/create-edge.ts'
 import { Pages } from './http/pages.ts'
 import { RateLimit } from './http/rate-limit.ts'
+import type { Reach } from './http/routes/network-routes.ts'
 import type { ThiefReport } from './http/routes/thief-route.ts'
 import { allRoutes, patternOf } from './http/routes.ts'
-import type { Reach } from './http/routes/network-routes.ts'
 import { type HttpsOptions, type HttpsService, type Secure, startHttps } from './https/https-service.ts'
 import { Log } from './log/log.ts'
 import { Traffic } from './log/traffic.ts'
@@ -137,14 +138,18 @@ export async function runServer(options: ServerOptions, openCore: OpenCore): Pro
       const edge = (secure: Secure) =>
         createEdge({ app, allowed: () => allowed, log, traffic, limits, now: Date.now, secure })
       https = await startHttps(folder.path, options.https, { edge, listen, random: randomBytesOf, now: Date.now })
-      allowed = allowedOrigins(port, [
-        ...(options.origins ?? []),
-        ...(options.cluster === undefined ? [] : reachOf(options.cluster)),
-        ...https.origins,
-      ]) ?? allowed
+      allowed =
+        allowedOrigins(port, [
+          ...(options.origins ?? []),
+          ...(options.cluster === undefined ? [] : reachOf(options.cluster)),
+          ...https.origins,
+        ]) ?? allowed
     }
     log.write({ event: 'server.start', port, ms: Date.now() - began })
-    const minute = setInterval(() => traffic.turn(), MINUTE).unref()
+    const minute = setInterval(() => {
+      traffic.turn()
+      for (const box of boxes) void tickDrills(box)
+    }, MINUTE).unref()
     const stop = async (patienceMs = 10_000): Promise<void> => {
       clearInterval(minute)
       const started = Date.now()
@@ -183,6 +188,13 @@ function clusterEngines(cluster: ClusterOptions, port: () => number): NonNullabl
 interface Opening {
   readonly openCore: OpenCore
   readonly engines: CoreOptions['engines'] | undefined
+}
+
+/** Drills are placed at their minute, also when nobody asks for anything. */
+async function tickDrills(box: Box): Promise<void> {
+  if (box.drills.season === null) return
+  const core = await box.core().catch(() => null)
+  if (core !== null) await box.drills.tick(isHere({ core }), Date.now())
 }
 
 function makeBoxes(folder: string, log: Log, { openCore, engines }: Opening): readonly [Box, Box] {

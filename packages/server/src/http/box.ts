@@ -2,6 +2,7 @@
  * One practice as the edge keeps it: the core behind a door that may not have been opened yet, and what this process
  * remembers of requests. There are two on a machine: the practice itself, and the sample beside it (decision 0004).
  */
+import { DrillRoom } from '../checkup/drill/drill-room.ts'
 import { SeenDevices, seenPath } from '../checkup/seen-devices.ts'
 import type { PracticeCore } from '../practice-core.ts'
 import { Enrolments } from './enrolments.ts'
@@ -28,6 +29,7 @@ export class Box {
   readonly sessions: Sessions
   readonly enrolments = new Enrolments()
   readonly seen: SeenDevices
+  readonly drills: DrillRoom
   readonly #exists: () => boolean
   readonly #open: () => Promise<PracticeCore>
   #core: Promise<PracticeCore> | null = null
@@ -38,6 +40,7 @@ export class Box {
     this.folder = folder
     this.nonces = new NonceWindow({ secret })
     this.seen = new SeenDevices(seenPath(folder))
+    this.drills = new DrillRoom(folder)
     this.sessions = new Sessions((session) => void this.#core?.then((core) => core.endSession(session)))
     this.#exists = exists
     this.#open = open

@@ -1,5 +1,6 @@
 /** All routes of the API, below `/api` and `/sample/api`. Shapes and meaning: protocol/api. */
 import { type CheckupOptions, checkupRoutes } from '../checkup/checkup-routes.ts'
+import { DRILL_ROUTES } from '../checkup/drill/drill-routes.ts'
 import { MAIL_ROUTES } from '../mail/mail-routes.ts'
 import type { Route } from './route.ts'
 import { BOX_ROUTES } from './routes/box-routes.ts'
@@ -31,6 +32,7 @@ export function allRoutes(thiefReport: ThiefReport | undefined, options: RouteOp
     ...thiefRoutes(thiefReport),
     ...checkupRoutes(options.checkup),
     ...networkRoutes(options.network),
+    ...DRILL_ROUTES,
   ]
 }
 
