@@ -10,6 +10,7 @@ const PLACES: Readonly<Record<Finding['part'], string>> = {
   checkpoint: 'Checkpoint',
   tile: 'Tile',
   object: 'Object',
+  salt: 'Salt of statement',
   index: 'Database',
   evidence: 'Request inside statement',
 }

@@ -12,6 +12,20 @@ export async function compareIndex(
   report: (finding: Finding) => void,
 ): Promise<void> {
   if (!existsSync(indexPath(folder))) return
+  try {
+    await compareOpen(folder, scratch, report)
+  } catch (error) {
+    // SQLite itself says that the file is broken.
+    if (!(error instanceof Error && 'errcode' in error)) throw error
+    report({ part: 'index', code: 'LEDGER_ALTERED', index: null, name: 'app.sqlite' })
+  }
+}
+
+async function compareOpen(
+  folder: string,
+  scratch: IndexDatabase,
+  report: (finding: Finding) => void,
+): Promise<void> {
   const index = openSqliteIndex(indexPath(folder))
   try {
     const isLevel = async () => (await index.through())?.size === (await scratch.through())?.size

@@ -5,9 +5,9 @@ import type { ErrorCode } from '@pellicle/protocol/errors'
  * `segment`: a stored batch is missing, broken, or its checkpoint is not the log's. `statement`: one that its signer could not
  * have made, or that does not follow from those before. `evidence`: the gate says that a device asked, and it did not. `seen`: a device saw another history before this point. `checkpoint`:
  * the ledger ends before, or differs from, a checkpoint that somebody holds. `tile`: a copy for walkers differs. `object`: sealed
- * bytes are missing or changed. `index`: the database says something else than the ledger.
+ * bytes are missing or changed. `salt`: the gate's own database lost or changed one. `index`: the database says something else than the ledger.
  */
-export type FindingPart = 'segment' | 'statement' | 'evidence' | 'seen' | 'checkpoint' | 'tile' | 'object' | 'index'
+export type FindingPart = 'segment' | 'statement' | 'evidence' | 'seen' | 'checkpoint' | 'tile' | 'object' | 'salt' | 'index'
 
 export interface Finding {
   readonly part: FindingPart

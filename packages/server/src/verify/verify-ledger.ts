@@ -21,6 +21,7 @@ import type { Finding } from './finding.ts'
 import { TileChecker } from './tile-checker.ts'
 import { type History, verifyHistory } from './verify-history.ts'
 import { ObjectVerifier } from './verify-objects.ts'
+import { SaltVerifier } from './verify-salts.ts'
 
 export interface VerifyOptions {
   /** The practice it must be; without it the ledger says itself which it is. */
@@ -69,17 +70,20 @@ export async function verifyLedger(
     const note = await new CheckpointFile(segments).read()
     const objects = new ObjectVerifier(store, report, leave)
     const tiles = new TileChecker(segments, report)
+    const salts = new SaltVerifier()
     const history = await verifyHistory({
       store: segments,
       scratch,
       report,
       onSegment: async (segment, rows) => {
+        salts.add(rows)
         await Promise.all([tiles.add(segment), objects.add(rows)])
         const { objects: count, bytes } = objects
         onProgress({ statements: segment.first + segment.entries.length, objects: count, bytes })
       },
     })
     objects.finish()
+    salts.finish(folder, report)
     const found = history.roster.founding?.practice ?? null
     if (practice !== undefined && (found === null || !equalBytes(found, practice)))
       report({ part: 'statement', code: 'UNTRUSTED_KEY', index: 0, name: null })
@@ -111,7 +115,11 @@ async function checkReach(
     note === null || founding === null ? null : await verifyCheckpoint(note, originOf(founding.practice), founding.log)
   for (const [held, root] of own === null ? points : [own, ...points]) {
     const known = roots.get(held)
+    const lost = roster.eras.find(({ recovered, seen }) => held > recovered && held <= seen)
     if (held > size) report({ part: 'checkpoint', code: 'LEDGER_SHORT', index: size, name: null })
+    // A restore lost it and said so: the gap stays listed for whoever saw it.
+    else if (lost !== undefined && (known === undefined || !equalBytes(known, root)))
+      report({ part: 'checkpoint', code: 'LEDGER_SHORT', index: lost.recovered, name: null })
     else if (known === undefined || !equalBytes(known, root))
       report({ part: 'checkpoint', code: 'FORKED', index: held, name: null })
   }
