@@ -5,7 +5,7 @@
  * bits are kept, keyed with a secret of this process: a false "seen" is a 1 in 10¹⁰ event and refuses; nobody can make one.
  * Bounded per device and in all; over the bound it refuses, never forgets.
  */
-import { createHmac } from 'node:crypto'
+import { createHmac, createSecretKey, type KeyObject } from 'node:crypto'
 import { toHex } from '@pellicle/crypto/format'
 import { CLOCK_SKEW_MS } from '@pellicle/protocol/api'
 
@@ -18,14 +18,15 @@ export interface NonceWindowOptions {
 }
 
 export class NonceWindow {
-  readonly #secret: Uint8Array
+  readonly #secret: KeyObject
   readonly #perDevice: number
   readonly #inAll: number
   readonly #minutes = new Map<number, Minute>()
   #held = 0
 
   constructor({ secret, perDevice = 200_000, inAll = 800_000 }: NonceWindowOptions) {
-    this.#secret = secret
+    // Made ready once: reading it costs as much as the hash.
+    this.#secret = createSecretKey(secret)
     this.#perDevice = perDevice
     this.#inAll = inAll
   }
