@@ -12,6 +12,7 @@ export type Route =
   | { readonly at: 'checkup' }
   | { readonly at: 'risks' }
   | { readonly at: 'drills' }
+  | { readonly at: 'people' }
   /** `table`, `duties` or the code of a jurisdiction. */
   | { readonly at: 'rulebook'; readonly place: string }
   /** null: where the case stands. */
@@ -28,6 +29,7 @@ export function formatRoute(route: Route): string {
     case 'devices':
     case 'checkup':
     case 'drills':
+    case 'people':
       return `#/${route.at}`
     case 'risks':
       return '#/checkup/risks'
@@ -50,6 +52,7 @@ export function parseRoute(hash: string): Route {
   const [room, patient, act, first, second] = parts
   if ((room === 'thief' || room === 'devices') && parts.length === 1) return { at: room }
   if ((room === 'checkup' || room === 'drills') && parts.length === 1) return { at: room }
+  if (room === 'people' && parts.length === 1) return { at: room }
   if (room === 'checkup' && patient === 'risks' && parts.length === 2) return { at: 'risks' }
   if (room === 'rulebook' && parts.length <= 2) return { at: 'rulebook', place: wordIn(patient) ?? 'table' }
   if (room === 'response' && parts.length <= 2) return { at: 'response', step: wordIn(patient) }

@@ -6,6 +6,7 @@
 import type { ErrorCode, ErrorParams } from '@pellicle/protocol/errors'
 import type { Problem, WorkerApi, WorkerEvent } from './worker/api.ts'
 import { CHECKUP_ACTS } from './worker/checkup/checkup-api.ts'
+import { PEOPLE_ACTS } from './worker/people-api.ts'
 import { ROOM_ACTS } from './worker/room/room-api.ts'
 
 export type Act = Exclude<keyof WorkerApi, 'events'>
@@ -46,6 +47,7 @@ export const ACTS: readonly Act[] = [
   'askToJoin',
   'finishJoining',
   'lock',
+  ...PEOPLE_ACTS,
   'passkeyPlan',
   'addPasskey',
   'unlockWithPasskey',

@@ -5,14 +5,16 @@
 import { app } from '@pellicle/protocol/words/en/app'
 import { chart } from '@pellicle/protocol/words/en/chart'
 import { compare } from '@pellicle/protocol/words/en/compare'
+import { https } from '@pellicle/protocol/words/en/https'
 import { importing } from '@pellicle/protocol/words/en/import'
+import { people } from '@pellicle/protocol/words/en/people'
 import { setup } from '@pellicle/protocol/words/en/setup'
 import { thief } from '@pellicle/protocol/words/en/thief'
 import { views } from '@pellicle/protocol/words/en/views'
 import { ways } from '@pellicle/protocol/words/en/ways'
 import { createContext, useContext } from 'react'
 
-export const english = { locale: 'en-GB', app, chart, compare, importing, setup, thief, views, ways }
+export const english = { locale: 'en-GB', app, chart, compare, importing, people, https, setup, thief, views, ways }
 export type Words = typeof english
 
 export const WordsContext = createContext<Words>(english)

@@ -2,6 +2,7 @@
  * People come, change and go: each is one batch of roster statements, with the turns of the compartments that gain or lose a reader. Spec:
  * roster §1, §2, wrap §2. A member who joins makes the key on an own device; its fingerprint is compared by people before this is called.
  */
+import { PellicleError } from '@pellicle/protocol/errors'
 import type { Compartment, Role } from '@pellicle/protocol/roles'
 import type { Draft } from '../desk.ts'
 import { makeDueTurns } from '../keys/due-turns.ts'
@@ -38,8 +39,31 @@ export function admitMember(desk: OpenDesk, admission: Admission): Promise<LeftT
   ])
 }
 
-/** Future access ends in one action, whatever the practice's size: epochs turn, nothing is sealed anew. */
-export function revokeMember(desk: OpenDesk, member: Uint8Array): Promise<LeftToTurn> {
+/** Keys that the member gains or loses turn in the same batch. Throws NOT_FOUND, NOT_ALLOWED for the last owner. */
+export async function changeRoles(desk: OpenDesk, member: Uint8Array, roles: readonly Role[]): Promise<LeftToTurn> {
+  const old = memberOf(desk.roster, member)
+  if (old === null || old.revokedAt !== null) throw new PellicleError('NOT_FOUND', { what: 'member' })
+  if (!roles.includes('owner')) demandAnotherOwner(desk.roster, member)
+  const { seal } = termsOf(old)
+  const changed = { ...old, terms: [...old.terms, { from: desk.roster.next, roles, seal }] }
+  return actWithTurns(desk, changed, [(place) => plainDraft('memberAdmit', { member, roles: [...roles], seal }, place)])
+}
+
+/** Without an owner nobody could admit anybody, and only the cards could make one. */
+function demandAnotherOwner(roster: Roster, member: Uint8Array): void {
+  const owners = [...roster.members.values()].filter(
+    (one) => one.revokedAt === null && termsOf(one).roles.includes('owner'),
+  )
+  if (owners.length === 1 && idKey((owners[0] as RosterMember).id) === idKey(member))
+    throw new PellicleError('NOT_ALLOWED', { reason: 'last owner' })
+}
+
+/**
+ * Future access ends in one action, whatever the practice's size: epochs turn, nothing is sealed anew. Throws NOT_ALLOWED for the last
+ * owner.
+ */
+export async function revokeMember(desk: OpenDesk, member: Uint8Array): Promise<LeftToTurn> {
+  demandAnotherOwner(desk.roster, member)
   const old = memberOf(desk.roster, member)
   const gone = old === null ? null : { ...old, revokedAt: desk.roster.next }
   return actWithTurns(desk, gone, [(place) => plainDraft('memberRevoke', { member }, place)])

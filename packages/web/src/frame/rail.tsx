@@ -1,5 +1,5 @@
 /** The rooms, and the lock: a rail at the side, or a bar at the foot and the lock at the top right on narrow screens. */
-import { LifeBuoy, ListChecks, Lock, MonitorSmartphone, Scale, ScanSearch, Users } from 'lucide-react'
+import { IdCard, LifeBuoy, ListChecks, Lock, MonitorSmartphone, Scale, ScanSearch, Users } from 'lucide-react'
 import type { ComponentType } from 'react'
 import { Logo } from '../marks/logo.tsx'
 import { formatRoute, go, type Route } from '../route.ts'
@@ -24,6 +24,7 @@ export function Rail({ route, lock }: { readonly route: Route; readonly lock: ()
         </span>
         <Room to={{ at: 'patients' }} here={here} icon={Users} word={app.rooms.patients} />
         <Room to={{ at: 'thief' }} here={here} icon={ScanSearch} word={app.rooms.thief} />
+        <Room to={{ at: 'people' }} here={here} icon={IdCard} word={app.rooms.people} />
         <Room to={{ at: 'devices' }} here={here} icon={MonitorSmartphone} word={app.rooms.devices} />
         <Room to={{ at: 'checkup' }} here={here} icon={ListChecks} word={app.rooms.checkup} />
         <Room to={{ at: 'rulebook', place: 'table' }} here={here} icon={Scale} word={app.rooms.rulebook} />

@@ -39,6 +39,7 @@ const RulebookRoom = lazy(() =>
 const ResponseRoom = lazy(() =>
   import('../room/response-room.tsx').then((module) => ({ default: module.ResponseRoom })),
 )
+const PeoplePage = lazy(() => import('../people/people-page.tsx').then((module) => ({ default: module.PeoplePage })))
 const KeysSheet = lazy(() => import('./keys-sheet.tsx').then((module) => ({ default: module.KeysSheet })))
 
 export function Rooms({ lock: lockDevice }: { readonly lock: () => void }) {
@@ -113,6 +114,8 @@ function Page({ route, lock }: { readonly route: Route; readonly lock: () => voi
       return <RiskPage />
     case 'drills':
       return <DrillsPage />
+    case 'people':
+      return <PeoplePage />
     case 'devices':
       return <DevicesPage lock={lock} />
     case 'rulebook':

@@ -11,6 +11,8 @@ import { changePreferences, IDLE_CHOICES, type Preferences, usePreferences } fro
 import { askPersistence, isPersistent } from '../session/storage.ts'
 import { useWords } from '../words.ts'
 import { AddDevice } from './add-device.tsx'
+import { NetworkSection } from './network-section.tsx'
+import { PracticeDevices } from './practice-devices.tsx'
 import { WaysSection } from './ways-section.tsx'
 import './devices-page.css'
 
@@ -31,6 +33,8 @@ export function DevicesPage({ lock }: { readonly lock: () => void }) {
           <Storage />
         </section>
         <WaysSection />
+        <PracticeDevices />
+        <NetworkSection />
         <section>
           <h2 className="section-title">{say.add}</h2>
           <p className="second">{say.addLead}</p>

@@ -7,6 +7,7 @@ import type { MemberId, PatientId, PhotoId, PracticeId, VisitId } from '@pellicl
 import type { PatientRecord, Phase, PhotoRecord, PracticeRecord, Region, Rotation } from '@pellicle/protocol/records'
 import type { Role } from '@pellicle/protocol/roles'
 import type { CheckupApi } from './checkup/checkup-api.ts'
+import type { PeopleApi } from './people-api.ts'
 import type { RoomApi } from './room/room-api.ts'
 import type { Passkey, WaysApi } from './ways-api.ts'
 
@@ -204,7 +205,7 @@ export type WorkerEvent =
   /** A rolled-back or forked server: writing has stopped. */
   | { readonly type: 'alarm'; readonly problem: Problem }
 
-export interface WorkerApi extends CheckupApi, RoomApi, WaysApi {
+export interface WorkerApi extends CheckupApi, RoomApi, PeopleApi, WaysApi {
   standing(): Promise<Standing>
 
   // set-up

@@ -18,6 +18,7 @@ import type { WorkerApi, WorkerEvent } from './api.ts'
 import { chartView, countPhotos } from './chart-view.ts'
 import { checkupActs } from './checkup/checkup-acts.ts'
 import { noteTyped } from './checkup/typed-passphrase.ts'
+import { peopleActs } from './people-acts.ts'
 import { roomActs } from './room/room-acts.ts'
 import { SetUp } from './setup.ts'
 import { standingOf } from './standing.ts'
@@ -61,6 +62,7 @@ function actsOf(here: Standpoint, emit: (event: WorkerEvent) => void): Omit<Work
     ...setUpActs(here),
     ...unlockActs(here),
     ...waysActs(here),
+    ...peopleActs(here),
     ...enrolmentActs(here),
     ...patientActs(here),
     ...photoActs(here),

@@ -11,6 +11,7 @@ export const app = {
     patients: 'Patients',
     thief: 'Thief’s view',
     devices: 'Devices',
+    people: 'People',
     checkup: 'Checkup',
     rulebook: 'Rulebook',
     response: 'Response',

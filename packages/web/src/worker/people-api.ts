@@ -1,0 +1,59 @@
+/** What pages may ask about people, devices and the way phones reach this box. */
+import type { MemberId } from '@pellicle/protocol/ids'
+import type { Compartment, Role } from '@pellicle/protocol/roles'
+
+export interface MemberView {
+  readonly id: MemberId
+  /** Null: this member does not hold what names are sealed to. */
+  readonly name: string | null
+  readonly roles: readonly Role[]
+  readonly since: number
+  readonly leftAt: number | null
+  /** That are let in now. */
+  readonly devices: number
+  /** Three groups of four characters. */
+  readonly fingerprint: string
+}
+
+export interface DeviceView {
+  readonly id: string
+  readonly member: MemberId
+  readonly memberName: string | null
+  readonly label: string | null
+  readonly form: 'browser' | 'command-line'
+  readonly since: number
+  readonly removedAt: number | null
+  readonly here: boolean
+  /** Whether this member may shut it out. */
+  readonly mayRemove: boolean
+}
+
+export interface PeopleView {
+  readonly me: MemberId
+  /** Owners admit people and change roles. */
+  readonly mayManage: boolean
+  /** Those who are here first, then those who left. */
+  readonly members: readonly MemberView[]
+  readonly devices: readonly DeviceView[]
+  readonly cards: { readonly threshold: number; readonly count: number; readonly set: number }
+  /** Days on which the root signed after set-up: seen by everybody. */
+  readonly recoveries: readonly number[]
+}
+
+/** As the box says it; null: it answers on its own machine only. */
+export interface NetworkView {
+  readonly address: string
+  readonly name: string
+  readonly until: number
+  readonly join: { readonly address: string; readonly fingerprint: string } | null
+}
+
+export interface PeopleApi {
+  people(): Promise<PeopleView>
+  network(): Promise<NetworkView | null>
+  /** Shuts a device out. Times of the box's clock and this device's: pressed here, in the ledger there. */
+  removeDevice(device: string): Promise<{ readonly tookMs: number }>
+  changeRoles(member: MemberId, roles: readonly Role[]): Promise<{ readonly left: readonly Compartment[] }>
+}
+
+export const PEOPLE_ACTS = ['people', 'network', 'removeDevice', 'changeRoles'] as const
