@@ -3,7 +3,7 @@
  * follows another, so that each reply is proved against everything seen before it. Spec: ledger §5.
  */
 import { equalBytes } from '@pellicle/crypto/format'
-import type { CheckpointOut, RosterReply } from '@pellicle/protocol/api'
+import type { CheckpointOut, RosterReply, StatementOut } from '@pellicle/protocol/api'
 import { PellicleError } from '@pellicle/protocol/errors'
 import { ScopedMemory } from '../device/scoped-memory.ts'
 import type { DeviceMemory } from '../device-memory.ts'
@@ -112,6 +112,18 @@ export class Contact {
       const point = await this.checkpoints.advance(answer.reply.checkpoint)
       checkIncluded([answer.reply.statement], point)
       return answer
+    })
+  }
+
+  /** A list of statements: each stands in a tree that extends everything seen. Who signed them is the caller's to check. */
+  converseAbout<T extends { readonly statements: readonly StatementOut[]; readonly checkpoint: CheckpointOut }>(
+    exchange: (seen: number) => Promise<T>,
+  ): Promise<T> {
+    return this.#inTurn(async () => {
+      const reply = await exchange(this.checkpoints.seen[0])
+      const point = await this.checkpoints.advance(reply.checkpoint)
+      checkIncluded(reply.statements, point)
+      return reply
     })
   }
 
