@@ -48,6 +48,7 @@ function neededFor(name: KindName, pub: unknown): Holding | null {
     case 'link.close':
       return ['inbox', 'intake']
     case 'export.made':
+    case 'mark.key':
       return ['photos', 'gallery']
     case 'device.freeze':
     case 'act.agree':

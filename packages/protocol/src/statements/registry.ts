@@ -48,6 +48,7 @@ import { logDrill } from './log-drill.ts'
 import { logKeeper } from './log-keeper.ts'
 import { mailAct } from './mail-act.ts'
 import { mailArrive } from './mail-arrive.ts'
+import { markKey } from './mark-key.ts'
 import { memberAdmit } from './member-admit.ts'
 import { memberRevoke } from './member-revoke.ts'
 import { noonReport } from './noon-report.ts'
@@ -142,6 +143,7 @@ export const KINDS = {
   incidentDecide,
   incidentCosign,
   incidentClose,
+  markKey,
 } as const
 
 const BY_NUMBER: ReadonlyMap<number, Kind> = new Map(Object.values(KINDS).map((entry) => [entry.number, entry as Kind]))

@@ -1,9 +1,11 @@
 import { equalBytes, toHex } from '@pellicle/crypto/format'
+import { formatId, type PhotoId } from '@pellicle/protocol/ids'
 import { describe, expect, it } from 'vitest'
 import type { Desk } from '../desk.ts'
 import { seededRandom } from '../testing/fake-device.ts'
 import { MemoryPractice } from '../testing/memory-practice.ts'
 import { MAX_EXHIBIT_BYTES, openExhibit } from './exhibit.ts'
+import { openMarkSession, readMarkSessions } from './mark-key.ts'
 import { readIncidents } from './read-incidents.ts'
 import { closeIncident, cosignIncident, decideIncident, noteIncident, openIncident } from './write-incident.ts'
 
@@ -90,5 +92,23 @@ describe('an incident', () => {
       code: 'TOO_LARGE',
     })
     expect(box.objects.size).toBe(0)
+  })
+})
+
+describe('the session mark’s keys', () => {
+  const photo = formatId<PhotoId>(new Uint8Array(16).fill(7))
+  const other = formatId<PhotoId>(new Uint8Array(16).fill(8))
+
+  it('are derived again by the owner, from what stands in the ledger, and by nobody else', async () => {
+    const { lead, second, sameMember } = practice()
+    const session = await openMarkSession(second)
+    const [again] = await readMarkSessions(lead, () => second.member)
+    expect(again?.keyFor(photo)).toEqual(session.keyFor(photo))
+    expect(again?.keyFor(photo)).not.toEqual(session.keyFor(other))
+    expect(again?.device).toEqual(second.device)
+    expect(await readMarkSessions(second, () => null)).toEqual([])
+    const next = await openMarkSession(second)
+    expect(next.keyFor(photo)).not.toEqual(session.keyFor(photo))
+    expect(await readMarkSessions(sameMember, () => null)).toHaveLength(2)
   })
 })
