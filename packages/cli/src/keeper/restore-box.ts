@@ -2,7 +2,7 @@
  * From a restored copy and k cards to a box that can be served: its signing keys out of the escrow, gate keys, salts, database; and a new era
  * when the end is missing. Spec: keeper §4, §6. Everything is compared with what the ledger says before it is written.
  */
-import { mkdir } from 'node:fs/promises'
+import { mkdir, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { decode, equalBytes, fromHex, isMap, type TreePoint } from '@pellicle/crypto/format'
 import { openFrom } from '@pellicle/crypto/open'
@@ -76,6 +76,21 @@ async function openEscrow(
   const fits = equalBytes(signPublic(seeds.log), log) && equalBytes(signPublic(seeds.gate), gate)
   if (!fits) throw new PellicleError('SECRETS_MISSING')
   return { log: seeds.log, gate: seeds.gate }
+}
+
+/** The gate's salts anew, from the newest snapshot and the segments after it. The old database is set aside. */
+export async function repairSalts(folder: string, { root }: { readonly root: RootSeeds }): Promise<number> {
+  const copy = await openCopy(folder)
+  const walked = await walkLedger(copy.ledger, null)
+  demandRootOf(root, walked.roster.root)
+  const { salts } = await rescueSalts(walked, copy.store, root.seal)
+  const aside = join(folder, 'gate', `broken-${Date.now()}`)
+  for (const end of ['', '-wal', '-shm'])
+    await rename(join(folder, 'gate', `gate.sqlite${end}`), `${aside}${end}`).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'ENOENT') throw error
+    })
+  await fillSalts(folder, salts)
+  return salts.size
 }
 
 async function fillSalts(folder: string, salts: ReadonlyMap<string, Uint8Array>): Promise<void> {

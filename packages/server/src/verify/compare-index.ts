@@ -21,11 +21,7 @@ export async function compareIndex(
   }
 }
 
-async function compareOpen(
-  folder: string,
-  scratch: IndexDatabase,
-  report: (finding: Finding) => void,
-): Promise<void> {
+async function compareOpen(folder: string, scratch: IndexDatabase, report: (finding: Finding) => void): Promise<void> {
   const index = openSqliteIndex(indexPath(folder))
   try {
     const isLevel = async () => (await index.through())?.size === (await scratch.through())?.size

@@ -7,7 +7,16 @@ import type { ErrorCode } from '@pellicle/protocol/errors'
  * the ledger ends before, or differs from, a checkpoint that somebody holds. `tile`: a copy for walkers differs. `object`: sealed
  * bytes are missing or changed. `salt`: the gate's own database lost or changed one. `index`: the database says something else than the ledger.
  */
-export type FindingPart = 'segment' | 'statement' | 'evidence' | 'seen' | 'checkpoint' | 'tile' | 'object' | 'salt' | 'index'
+export type FindingPart =
+  | 'segment'
+  | 'statement'
+  | 'evidence'
+  | 'seen'
+  | 'checkpoint'
+  | 'tile'
+  | 'object'
+  | 'salt'
+  | 'index'
 
 export interface Finding {
   readonly part: FindingPart

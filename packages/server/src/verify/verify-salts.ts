@@ -7,7 +7,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { equalBytes, toHex } from '@pellicle/crypto/format'
 import { KINDS } from '@pellicle/protocol/statements'
-import { readSalts } from '../database/read-salts.ts'
+import { readSalts, type SaltRow } from '../database/read-salts.ts'
 import type { Projected } from '../projection/projected.ts'
 import type { Finding } from './finding.ts'
 
@@ -24,22 +24,33 @@ export class SaltVerifier {
 
   finish(folder: string, report: (finding: Finding) => void): void {
     const path = join(folder, 'gate', 'gate.sqlite')
-    if (!existsSync(path)) return
-    const say = (code: Finding['code'], index: number | null) =>
+    const say = (code: Finding['code'], index: number | null): void =>
       report({ part: 'salt', code, index, name: 'gate.sqlite' })
-    const due = new Map(this.#born)
-    try {
-      for (const { subject, salt } of readSalts(path) ?? []) {
-        const known = due.get(toHex(subject))
-        if (known === undefined) continue
-        due.delete(toHex(subject))
-        const hash = createHash('sha256').update(salt).digest()
-        if (!equalBytes(hash, known.hash)) say('HASH_MISMATCH', known.index)
-      }
-    } catch {
-      return say('LEDGER_ALTERED', null)
+    // A copy has no gate; a box has one.
+    if (!existsSync(path)) {
+      if (existsSync(join(folder, 'secrets', 'gate.key')) && this.#born.size > 0) say('MISSING_OBJECT', null)
+      return
     }
-    if (readSalts(path) === null) return
+    const rows = readOr(path, () => say('LEDGER_ALTERED', null))
+    // A gate that runs has them: its own start reads them.
+    if (rows === null) return
+    const due = new Map(this.#born)
+    for (const { subject, salt } of rows) {
+      const known = due.get(toHex(subject))
+      if (known === undefined) continue
+      due.delete(toHex(subject))
+      if (!equalBytes(new Uint8Array(createHash('sha256').update(salt).digest()), known.hash))
+        say('HASH_MISMATCH', known.index)
+    }
     for (const { index } of due.values()) say('MISSING_OBJECT', index)
+  }
+}
+
+function readOr(path: string, broken: () => void): readonly SaltRow[] | null {
+  try {
+    return readSalts(path)
+  } catch {
+    broken()
+    return null
   }
 }
