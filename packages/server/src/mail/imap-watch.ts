@@ -129,8 +129,10 @@ class Watch {
         place = await this.#takeNew(client, place)
         this.failures = 0
         this.#sayCaughtUp()
-        // The library idles by itself while nobody asks it anything.
-        if (!news && broken === null) await this.#pause(IDLE_MS)
+        if (news || broken !== null) continue
+        // Ends by itself when the next question is asked; the library alone would begin it a quarter of a minute later.
+        void client.idle().catch(() => undefined)
+        await this.#pause(IDLE_MS)
       }
       if (broken !== null) throw broken
     } finally {
