@@ -31,7 +31,8 @@ export interface Store {
    * A name keeps the class it was born with: `short` over a `lasting` name is answered `'exists'` and changes nothing.
    * A name is never an object and the folder of others at once (`a` and `a/b`): an adapter that cannot hold both throws
    * BAD_NAME. Throws PellicleError BAD_NAME, DISK_FULL; anything else means: not stored, try again. A source that
-   * fails in the middle stores nothing; its own error comes back. When the name is taken a source may be left unread. A
+   * fails in the middle stores nothing; its own error comes back. When the name was taken before, the source of a `lasting` put is left unread, and `'exists'` says that what
+   * stands there is durable: a name that can be seen (`head`) need not be yet. A
    * piece is the source's own: it may be used again, or be gone, as soon as the next one is asked for.
    */
   put(

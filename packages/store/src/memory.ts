@@ -28,6 +28,7 @@ export class MemoryStore implements Store {
     storeClass: StoreClass,
   ): Promise<'stored' | 'exists'> {
     check(name)
+    if (storeClass === 'lasting' && this.#objects.has(name)) return 'exists'
     const whole = bytes instanceof Uint8Array ? bytes.slice() : await collect(bytes)
     // From here on nothing is awaited: of two that want one name, one is first.
     const known = this.#objects.get(name)

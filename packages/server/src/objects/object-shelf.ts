@@ -39,12 +39,23 @@ export class ObjectShelf {
   async put(id: Uint8Array, announced: Announced, bytes: AsyncIterable<Uint8Array>): Promise<'stored' | 'exists'> {
     const name = objectName(id)
     if (announced.size !== null && announced.size > MAX_OBJECT_BYTES) throw new PellicleError('TOO_LARGE')
-    if ((await this.#store.head(name)) !== null) return this.#compare(id, announced)
+    if ((await this.#store.head(name)) !== null) {
+      await this.#makeSure(name)
+      return this.#compare(id, announced)
+    }
     const counted = { size: 0 }
     const stored = await this.#store.put(name, checked(gather(bytes, this.#blocks), announced, counted), 'lasting')
     if (stored === 'exists') return this.#compare(id, announced)
     await this.#index.rememberObject(id, { sha256: announced.sha256, size: counted.size })
     return 'stored'
+  }
+
+  /**
+   * What can be seen need not be durable yet: another writer may have named it a moment ago, or failed to make its name durable. A put that
+   * brings nothing is answered when it is, and fails when it cannot be.
+   */
+  async #makeSure(name: string): Promise<void> {
+    await this.#store.put(name, nothing(), 'lasting')
   }
 
   async #compare(id: Uint8Array, { sha256, size }: Announced): Promise<'exists'> {
@@ -60,6 +71,7 @@ export class ObjectShelf {
     if (head === null) return null
     const remembered = await this.#index.object(id)
     if (remembered !== null && remembered.size === head.size) return remembered
+    await this.#makeSure(objectName(id))
     const sha256 = await this.#hash(id)
     const known = { sha256, size: head.size }
     await this.#index.rememberObject(id, known)
@@ -79,6 +91,11 @@ export class ObjectShelf {
   stream(id: Uint8Array, range?: ByteRange): Promise<AsyncIterable<Uint8Array> | null> {
     return this.#store.stream(objectName(id), range)
   }
+}
+
+// biome-ignore lint/correctness/useYield: a source that fails before its first piece, so that nothing is ever stored of it
+async function* nothing(): AsyncIterable<Uint8Array> {
+  throw new PellicleError('SERVER_BUSY')
 }
 
 /** Passes bytes on and ends with an error, so that the store keeps nothing, unless they are what was announced. */

@@ -71,7 +71,7 @@ export function connectPostgres(place: PostgresPlace): Postgres {
     // A connection whose other end lost power must not be believed for hours.
     keepAlive: true,
     application_name: 'pellicle',
-    options: `-c search_path=${schema}`,
+    options: `-c search_path="${schema}"`,
     types: { getTypeParser },
   })
   // An idle connection that breaks is opened again when it is needed.
