@@ -65,10 +65,16 @@ function differenceByCell(posed: GreyPicture, photo: GreyPicture, { warp }: Regi
       steep[at] = Number.isNaN(dx + dy) ? 40 : Math.hypot(dx, dy)
       cell[at] = Math.floor((py * CELLS) / photo.height) * CELLS + Math.floor((px * CELLS) / photo.width)
     }
-  const tone = toneCurve(ours, posed.pixels)
+  // What was written over the picture says nothing of the mark, and would bend the tone: it is left out the second time.
+  const first = toneCurve(ours, posed.pixels)
+  const rests = ours.map((value, at) => (Number.isNaN(value) ? Number.NaN : posed.pixels[at]! - first(value)))
+  const usual = middle([...rests].filter((rest) => !Number.isNaN(rest)).map(Math.abs))
+  const most = Math.max(8, 5 * usual)
+  const plain = ours.map((value, at) => (Math.abs(rests[at]!) <= most ? value : Number.NaN))
+  const tone = toneCurve(plain, posed.pixels)
   const [sums, weights] = [new Float64Array(CHIPS), new Float64Array(CHIPS)]
   for (let at = 0; at < size; at++) {
-    const value = ours[at]!
+    const value = plain[at]!
     if (Number.isNaN(value)) continue
     const rest = posed.pixels[at]! - tone(value)
     // At an edge a tenth of a pixel's misfit is louder than any mark.
@@ -131,12 +137,12 @@ function withoutSlow(means: Float32Array, seen: Uint8Array): Float32Array {
 
 /** A few loud cells must not outvote thousands. */
 function clipped(values: Float32Array): Float32Array {
-  const sizes = [...values]
-    .filter((value) => value !== 0)
-    .map(Math.abs)
-    .sort((a, b) => a - b)
-  const most = 3 * Math.max(1e-6, sizes[sizes.length >> 1] ?? 0)
+  const most = 3 * Math.max(1e-6, middle([...values].filter((value) => value !== 0).map(Math.abs)))
   return values.map((value) => Math.max(-most, Math.min(most, value)))
+}
+
+function middle(sizes: number[]): number {
+  return sizes.sort((a, b) => a - b)[sizes.length >> 1] ?? 0
 }
 
 function correlate(values: Float32Array, chips: Int8Array): number {

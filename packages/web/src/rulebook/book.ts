@@ -6,9 +6,8 @@
  * LIMITS: which key is trusted is kept on this device too. Who owns this browser profile can put their own key there; the table then
  * says whose update is in use, and the command line's `rulebook check-update` decides independently.
  */
-import { JURISDICTION_CODES, loadJurisdiction } from '@pellicle/breach/rulebook/catalogue'
+import { actIdsOf, JURISDICTION_CODES, loadJurisdiction } from '@pellicle/breach/rulebook/catalogue'
 import type { Jurisdiction, TableRow } from '@pellicle/breach/rulebook/grammar'
-import { loadRulebook } from '@pellicle/breach/rulebook/rulebook'
 import { TABLE_AS_OF, TABLE_ROWS } from '@pellicle/breach/rulebook/table-rows'
 import { Cell } from '../session/cell.ts'
 
@@ -46,16 +45,14 @@ export async function loadUpdate(file: Uint8Array, signer: string): Promise<Load
 
 async function openUpdate(file: Uint8Array, trust: { readonly signer: string; readonly serialInUse: number }) {
   const { mergeUpdate, openRulebookUpdate } = await import('@pellicle/breach/rulebook/update-file')
-  const [shipped, jurisdictions] = await Promise.all([
-    loadRulebook(),
-    Promise.all(JURISDICTION_CODES.map(loadJurisdiction)),
-  ])
-  const knownActs = new Set(shipped.acts.keys())
+  // The signature is checked before a single jurisdiction is loaded.
+  const knownActs = new Set(JURISDICTION_CODES.flatMap(actIdsOf))
   const update = await openRulebookUpdate(file, {
     trustedKeys: [trust.signer],
     serialInUse: trust.serialInUse,
     knownActs,
   })
+  const jurisdictions = await Promise.all(update.jurisdictions.map(({ code }) => loadJurisdiction(code)))
   const merged = mergeUpdate(update, { jurisdictions: jurisdictions.flatMap((one) => one ?? []), rows: TABLE_ROWS })
   const { serial, issued, signedBy } = update
   const opened: Book = {

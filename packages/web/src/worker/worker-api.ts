@@ -20,6 +20,7 @@ import { checkupActs } from './checkup/checkup-acts.ts'
 import { noteTyped } from './checkup/typed-passphrase.ts'
 import { peopleActs } from './people-acts.ts'
 import { roomActs } from './room/room-acts.ts'
+import { markPreview } from './room/session-marks.ts'
 import { SetUp } from './setup.ts'
 import { standingOf } from './standing.ts'
 import { Standpoint } from './standpoint.ts'
@@ -243,7 +244,8 @@ function photoActs(here: Standpoint) {
       const { desk, charts } = here.unlocked
       const chart = charts.open(patient)
       if (role === 'original') await grantOriginals(desk, chart, [photo])
-      const bytes = await openPhoto(desk, chart, { photo, role })
+      const opened = await openPhoto(desk, chart, { photo, role })
+      const bytes = role === 'preview' ? await markPreview(desk, photo, opened) : opened
       const type = role === 'original' ? (chart.photos.get(photo)?.record.type ?? '') : 'image/jpeg'
       return new Blob([bytes as Uint8Array<ArrayBuffer>], { type })
     },

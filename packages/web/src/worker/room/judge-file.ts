@@ -1,7 +1,11 @@
 /** One file of the note up the ladder of possession: hash, candidates, registration, what the ledger knows of the photo it shows. */
+
+import { namedSession } from '@pellicle/breach/mark/named-session'
+import { readMark } from '@pellicle/breach/mark/read-mark'
 import { findCandidates } from '@pellicle/breach/possession/candidates'
 import { makeFingerprintIndex } from '@pellicle/breach/possession/fingerprint-index'
-import { type Evidence, judgeSample, type Likeness } from '@pellicle/breach/possession/ladder'
+import type { GreyPicture } from '@pellicle/breach/possession/grey'
+import { type Evidence, judgeSample, type Likeness, type MarkReading } from '@pellicle/breach/possession/ladder'
 import { makeRegionIndex } from '@pellicle/breach/possession/region-index'
 import { type Granted, registerCandidates } from '@pellicle/breach/possession/register-candidates'
 import { toHex } from '@pellicle/crypto/format'
@@ -23,11 +27,27 @@ export interface FileToJudge {
   readonly confirmed: Readonly<Record<string, boolean>>
 }
 
+export interface JudgeWith {
+  readonly decoders: DecoderPool
+  readonly now: () => number
+  /** Whose marks can be read here; none for who does not hold `response`. */
+  readonly sessions: readonly ShownSession[]
+}
+
+/** A session that drew pictures: its marks, and who and where in words. */
+export interface ShownSession {
+  readonly id: string
+  readonly member: string
+  readonly device: string
+  readonly shownAt: string
+  keyFor(photo: PhotoId): Uint8Array
+}
+
 /** Throws TOO_MANY_PIXELS and UNREADABLE_PICTURE with their sentences; a file that is no picture is a verdict, not a fault. */
 export async function judgeFile(
   { id, bytes, confirmed }: FileToJudge,
   reach: PhotosInReach,
-  { decoders, now }: { readonly decoders: DecoderPool; readonly now: () => number },
+  { decoders, now, sessions }: JudgeWith,
 ): Promise<SampleVerdict> {
   const started = now()
   const hash = toHex(sha256(bytes))
@@ -37,6 +57,7 @@ export async function judgeFile(
     throw error
   })
   const likenesses: Likeness[] = []
+  let marks: readonly MarkReading[] = []
   const imported = new Map(reach.imported)
   if (isPicture !== null) {
     const found = findCandidates({ whole: index, pieces: makeRegionIndex(reach.regions) }, isPicture, {
@@ -48,6 +69,8 @@ export async function judgeFile(
       if (registration !== null)
         likenesses.push({ photo, verdict: registration.verdict, confirmed: confirmed[photo] ?? null })
     const same = likenesses.find(({ verdict }) => verdict === 'same')
+    if (same !== undefined && sessions.length > 0)
+      marks = marksIn(isPicture, await reach.picture(same.photo as PhotoId), { photo: same.photo as PhotoId, sessions })
     // Byte-equal to the original itself? That needs its own grant, so only the one photo that was found is asked for.
     if (same !== undefined && (await reach.originalHash(same.photo as PhotoId)) === hash)
       imported.set(hash, { photo: same.photo, source: 'the import', on: '' })
@@ -59,10 +82,28 @@ export async function judgeFile(
     ...{ compared: index.photos.length, notCompared },
   }
   const content = isPicture === null ? 'other' : 'picture'
-  const verdict = judgeSample({ id, sha256: hash, content, likenesses, marks: [], list: null }, evidence)
+  const verdict = judgeSample({ id, sha256: hash, content, likenesses, marks, list: null }, evidence)
   const patient = verdict.photo === null ? undefined : reach.owner.get(verdict.photo as PhotoId)
   return {
     ...{ verdict, sha256: hash, bytes: bytes.length, compared: index.photos.length, notCompared, ms: now() - started },
     beside: patient === undefined || verdict.photo === null ? null : { patient, photo: verdict.photo },
   }
+}
+
+interface Shown {
+  readonly photo: PhotoId
+  readonly sessions: readonly ShownSession[]
+}
+
+/** Only what passes the line is handed on (case X3); everything above it, best first. */
+function marksIn(sample: GreyPicture, ours: GreyPicture, { photo, sessions }: Shown): readonly MarkReading[] {
+  const readings = readMark(sample, ours, {
+    candidates: sessions.map((one) => ({ id: one.id, key: one.keyFor(photo) })),
+  })
+  const verdict = namedSession(readings)
+  if (verdict.kind !== 'named') return []
+  const session = sessions.find(({ id }) => id === verdict.id)
+  if (session === undefined) return []
+  const { member, device, shownAt } = session
+  return [{ z: verdict.z, margin: verdict.margin, member, device, shownAt }]
 }

@@ -84,9 +84,16 @@ export function roomActs(here: Standpoint): RoomApi {
     },
     async roomSample(id, bytes, confirmed) {
       const { decoders } = here.unlocked
-      const { judgeFile } = await import('./judge-file.ts')
+      const [{ judgeFile }, { shownSessions }] = await Promise.all([
+        import('./judge-file.ts'),
+        import('./shown-sessions.ts'),
+      ])
       const file = { id, bytes: new Uint8Array(bytes), confirmed }
-      return judgeFile(file, await inReach(), { decoders, now: () => performance.now() })
+      return judgeFile(file, await inReach(), {
+        decoders,
+        now: () => performance.now(),
+        sessions: await shownSessions(desk()),
+      })
     },
     async roomExposure(ask) {
       const photos = await inReach()

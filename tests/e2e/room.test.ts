@@ -1,0 +1,269 @@
+/**
+ * The response room in a real browser against a real box: a note, samples, whose photos, pay or not, the pack, verified by programs that
+ * know nothing of us. Everything resumes after a reload. Bad input gets its sentence and loses nothing.
+ */
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { drawPerson } from '@pellicle/breach/possession/testing/draw'
+import { app } from '@pellicle/protocol/words/en/app'
+import { room as say } from '@pellicle/protocol/words/en/room'
+import { removeData, startServer, type TestServer } from '@pellicle/server/testing/start-server'
+import { unzipSync } from 'fflate'
+import type { Browser, Page } from 'playwright-core'
+import sharp from 'sharp'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { stickingOut, violationsOf } from './driver/look-at.ts'
+import { openBrowser, openPage, type WatchedPage } from './driver/open-browser.ts'
+import { BUILT_PAGES } from './driver/pages.ts'
+import { PASSPHRASE, setUpPractice } from './driver/set-up-practice.ts'
+import { createPatient, importPhotos, unlock } from './driver/use-chart.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'pellicle-room-'))
+let browser: Browser
+let server: TestServer
+let here: WatchedPage
+let page: Page
+/** Originals as they were imported. */
+const originals: string[] = []
+
+/** A drawn person as a camera would hand it over: no two seeds alike. */
+async function drawn(name: string, seed: number): Promise<string> {
+  const { width, height, pixels } = drawPerson({ seed, session: 0, width: 540, height: 720 })
+  const path = join(folder, name)
+  await sharp(Uint8Array.from(pixels, Math.round), { raw: { width, height, channels: 1 } })
+    .jpeg({ quality: 92 })
+    .toFile(path)
+  return path
+}
+
+beforeAll(async () => {
+  for (const seed of [11, 12, 13]) originals.push(await drawn(`IMG_${seed}.jpg`, seed))
+  browser = await openBrowser()
+  server = await startServer({ pages: BUILT_PAGES })
+  here = await openPage(browser)
+  page = here.page
+  await page.goto(server.url)
+  await setUpPractice(page)
+  await createPatient(page, { given: 'Rosa', family: 'Vidal', born: '2010-04-02' })
+  await importPhotos(page, originals)
+})
+afterAll(async () => {
+  await browser?.close()
+  await server?.stop()
+  removeData(server)
+  rmSync(folder, { recursive: true })
+})
+
+const step = (name: keyof typeof say.steps) => page.getByRole('link', { name: say.steps[name] }).click()
+const answer = (): Promise<string> => page.locator('.answer').innerText()
+
+describe('the response room', () => {
+  it('opens with one press from the rail; the law’s clock starts when somebody is sure', async () => {
+    await page.getByRole('link', { name: app.rooms.response }).click()
+    await page.getByRole('heading', { name: say.start.headline }).waitFor()
+    expect(await violationsOf(page)).toEqual([])
+    await page.getByRole('button', { name: say.start.open }).click()
+    await page.getByRole('heading', { name: say.breathe.headline }).waitFor()
+    await page.getByLabel(say.breathe.sure).fill('2026-11-24T09:10')
+    await page.getByRole('button', { name: say.breathe.keep }).click()
+    await page.getByRole('heading', { name: say.note.headline }).waitFor()
+    await page.getByText(say.clocks.lawNone).or(page.locator('.clock-law .clock-left')).first().waitFor()
+  })
+
+  it('keeps the note: sum, deadline, a wallet with a wrong checksum, headers of a mail, a mail that breaks off', async () => {
+    await page.getByLabel(say.note.text).fill(NOTE)
+    await page.getByRole('button', { name: say.note.keep }).click()
+    await page.getByText('$20,000').first().waitFor()
+    await page.getByText(say.note.walletWrong).waitFor()
+    await page.locator('.clock-theirs .clock-left').waitFor()
+    expect(await page.locator('.clock-theirs .clock-left').innerText()).not.toBe(say.clocks.none)
+    const files = page.locator('input[type=file]').first()
+    await files.setInputFiles({ name: 'note.eml', mimeType: 'message/rfc822', buffer: Buffer.from(MAIL) })
+    await page.getByText(/^N2: note\.eml/).waitFor()
+    await files.setInputFiles({
+      name: 'broken.eml',
+      mimeType: 'message/rfc822',
+      buffer: Buffer.from(MAIL.slice(0, 330)),
+    })
+    await page.getByText(say.note.corrupt).waitFor()
+    expect(await page.locator('.exhibit').count()).toBe(3)
+    expect(await violationsOf(page)).toEqual([])
+  })
+
+  it('warns of a wallet on the owner’s own sanctions list, also for a note kept before', async () => {
+    await page.getByText(say.note.noList).first().waitFor()
+    const list = page.locator('input[type=file]').last()
+    await list.setInputFiles({
+      name: 'sdn.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from(`name,address\nX,${GOOD_WALLET}\n`),
+    })
+    await page
+      .getByText(/A wallet stands on sdn\.csv/)
+      .first()
+      .waitFor()
+  })
+
+  it('says of each sample where it came from', async () => {
+    await step('real')
+    const cropped = join(folder, 'leak.jpg')
+    const { width = 540, height = 720 } = await sharp(originals[0]).metadata()
+    const area = { left: 40, top: 50, width: Math.round(width * 0.75), height: Math.round(height * 0.8) }
+    await sharp(originals[0]).extract(area).resize(360).jpeg({ quality: 62 }).toFile(cropped)
+    const stranger = join(folder, 'stranger.jpg')
+    const noise = { type: 'gaussian', mean: 128, sigma: 120 } as const
+    const blank = { width: 540, height: 720, channels: 3, background: '#888', noise } as const
+    await sharp({ create: blank }).blur(9).normalise().jpeg().toFile(stranger)
+    const files = page.getByLabel(say.real.add)
+    await files.setInputFiles(stranger)
+    await page.getByText(/Not found among the 3 photos that could be compared/).waitFor()
+    await files.setInputFiles(originals[1] as string)
+    await page.getByText(/Identical to the file imported/).waitFor()
+    await files.setInputFiles(cropped)
+    await page.getByRole('button', { name: say.real.confirm }).click()
+    await page.getByRole('img', { name: say.real.ours }).waitFor()
+    await page.getByRole('button', { name: say.real.same }).click()
+    await page
+      .locator('.sample', { hasText: 'leak.jpg' })
+      .getByText(/This is a photo of yours/)
+      .waitFor()
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+    await files.setInputFiles({ name: 'list.txt', mimeType: 'text/plain', buffer: Buffer.from('hello') })
+    await page.locator('.sample', { hasText: 'list.txt' }).waitFor()
+    const steps = await page
+      .locator('.ladder-steps')
+      .evaluateAll((all) => all.map((one) => one.getAttribute('aria-label')))
+    expect(steps.map((label) => label?.slice(0, 6))).toEqual(['Step 1', 'Step 4', 'Step 5', 'Step 0'])
+    expect(await page.locator('body').innerText()).not.toMatch(/fake/i)
+    expect(await violationsOf(page)).toEqual([])
+  })
+
+  it('refuses a sample of 200 megapixels in a sentence, and goes on', async () => {
+    await page
+      .getByLabel(say.real.add)
+      .setInputFiles({ name: 'bomb.png', mimeType: 'image/png', buffer: bomb(20_000, 20_000) })
+    await page
+      .getByRole('alert')
+      .getByText(/megapixel/i)
+      .waitFor()
+    expect(await page.locator('.sample').count()).toBe(4)
+  })
+
+  it('says whose photos, and excludes nobody while the record of grants is not at hand', async () => {
+    await step('whose')
+    await page.getByRole('button', { name: say.whose.work }).click()
+    await page.getByRole('heading', { name: say.whose.headline(1, 0) }).waitFor()
+    await page.getByText(say.whose.gap['no-grants'] ?? '').waitFor()
+    await page.getByText(`${say.whose.minors}: 1`).waitFor()
+    expect(await violationsOf(page)).toEqual([])
+  })
+
+  it('dates the duties, ticks off what a notice needs, and draws it as PDF', async () => {
+    await step('tell')
+    await page.getByRole('button', { name: /^No: .*unlikely to result in a risk/ }).click()
+    await page.locator('.duty[data-status=due] .duty-date').first().waitFor()
+    const download = page.waitForEvent('download')
+    await page.getByRole('button', { name: `${say.call.pdf}: ${say.tell.letterProven}` }).click()
+    const pdf = readFileSync(await (await download).path())
+    expect(pdf.subarray(0, 5).toString()).toBe('%PDF-')
+    await page.locator('.clock-law .clock-left').waitFor()
+    expect(await violationsOf(page)).toEqual([])
+  })
+
+  it('signs "not today", and says that nobody else has', async () => {
+    await step('pay')
+    await page.getByRole('button', { name: say.pay.sign }).click()
+    await page.getByText('Pay? Not today.').waitFor()
+    await page.getByText(say.pay.alone).waitFor()
+  })
+
+  it('stands as it was after a reload', async () => {
+    await page.reload()
+    await unlock(page, PASSPHRASE)
+    await page.getByText('Pay? Not today.').waitFor()
+    await step('real')
+    await page.locator('.sample').nth(3).waitFor()
+    await step('note')
+    expect(await page.locator('.exhibit').count()).toBe(3)
+  })
+
+  it('hands over a pack that strangers’ programs verify, and one changed byte is found', async () => {
+    await step('watch')
+    const download = page.waitForEvent('download')
+    await page.getByRole('button', { name: say.watch.regulator }).click()
+    const files = unzipSync(readFileSync(await (await download).path()))
+    const pack = join(folder, 'pack')
+    for (const [path, bytes] of Object.entries(files)) {
+      mkdirSync(dirname(join(pack, path)), { recursive: true })
+      writeFileSync(join(pack, path), bytes)
+    }
+    expect(verify(pack)).toEqual({ node: 0, python: 0 })
+    const everything = Buffer.concat(Object.values(files)).toString('latin1')
+    for (const word of ['Vidal', 'Rosa']) expect(everything).not.toContain(word)
+    expect(Object.keys(files).filter((name) => name.startsWith('exhibits/')).length).toBeGreaterThan(1)
+    expect(Object.keys(files).filter((name) => name.startsWith('ledger/entries/')).length).toBeGreaterThan(5)
+    await page.getByText(/SHA-256 [0-9a-f]{64}, written into the ledger/).waitFor()
+    const target = join(pack, 'duties.csv')
+    const bytes = readFileSync(target)
+    bytes[10] = (bytes[10] ?? 0) ^ 1
+    writeFileSync(target, bytes)
+    const found = verify(pack)
+    expect([found.node !== 0, found.python !== 0]).toEqual([true, true])
+  })
+
+  it('fits a phone, with both clocks in sight', async () => {
+    await page.setViewportSize({ width: 390, height: 844 })
+    for (const name of ['breathe', 'real', 'whose', 'call', 'tell'] as const) {
+      await page.goto(`${server.url}/#/response/${name}`)
+      await page.locator('.answer').waitFor()
+      expect(await stickingOut(page)).toEqual([])
+      expect(await page.locator('.clock-law').isVisible()).toBe(true)
+    }
+    await page.setViewportSize({ width: 1440, height: 900 })
+    expect(await answer()).not.toBe('')
+  })
+
+  it('left nothing on the console and asked nobody else', () => {
+    expect(here.complaints).toEqual([])
+  })
+})
+
+function verify(pack: string): { node: number | null; python: number | null } {
+  const node = spawnSync(process.execPath, ['verify.mjs'], { cwd: pack })
+  const python = spawnSync('python3', ['verify.py'], { cwd: pack })
+  return { node: node.status, python: python.status }
+}
+
+/** The beginning of a PNG that announces this many pixels: nothing more is needed to bring a careless decoder down. */
+function bomb(width: number, height: number): Buffer {
+  const header = Buffer.alloc(33)
+  header.set([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
+  header.writeUInt32BE(13, 8)
+  header.write('IHDR', 12, 'latin1')
+  header.writeUInt32BE(width, 16)
+  header.writeUInt32BE(height, 20)
+  header.set([8, 2, 0, 0, 0], 24)
+  return header
+}
+
+const GOOD_WALLET = '1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa'
+const NOTE = `We have all your before and after photos. Pay $20,000 in Bitcoin by noon or they will be posted.
+Send it to ${GOOD_WALLET.slice(0, -1)}b
+Write to us: t.me/northwind_offer`
+const MAIL = `Return-Path: <offer@northwind.example>
+From: "Northwind" <offer@northwind.example>
+To: desk@klinik.example
+Date: Tue, 24 Nov 2026 08:04:00 +0000
+Subject: your photos
+Message-ID: <1@northwind.example>
+MIME-Version: 1.0
+Content-Type: multipart/alternative; boundary="b1"
+
+--b1
+Content-Type: text/plain; charset=utf-8
+
+Pay 0.3 BTC to ${GOOD_WALLET} within 48 hours.
+--b1--
+`
