@@ -2,7 +2,7 @@
  * A program that `pellicle bench` runs: many devices, each in a session of its own, ask the gate for the half of a chart, open what comes, and
  * ask again at once, until the time is over.
  *
- *   node ask-gate.ts BOX DEVICE CLIENTS SECONDS
+ *   node ask-gate.ts BOX DEVICE SERVER-PID CLIENTS SECONDS
  */
 
 import { parseEntry } from '@pellicle/crypto/format'
@@ -14,17 +14,22 @@ import { unlockWithPassphrase } from '@pellicle/vault/unlock/unlock'
 import { ALLOWANCE } from './allowance.ts'
 import { admitDevices, type BenchDevice, sizeIn } from './bench-devices.ts'
 import { BENCH_PASSPHRASE, PATIENT, portsOf } from './bench-practice.ts'
+import { useOf } from './process-use.ts'
 import { percentile } from './spread.ts'
 
 export interface AskReport {
   readonly perSecond: number
   readonly p50Ms: number
   readonly p99Ms: number
+  /** Processor time of the server for one grant, and of the askers; null where the system does not tell. */
+  readonly serverMs: number | null
+  readonly callerMs: number | null
 }
 
-const [box, device, clients, seconds] = process.argv.slice(2) as [string, string, string, string]
+const [box, device] = process.argv.slice(2) as [string, string]
+const [server, clients, seconds] = process.argv.slice(4).map(Number) as [number, number, number]
 /** Connections are made and code is compiled before anything counts. */
-const WARM_UP_MS = Math.min(1000, Number(seconds) * 500)
+const WARM_UP_MS = Math.min(1000, seconds * 500)
 
 const ports = await portsOf(box, device)
 const desk = await unlockWithPassphrase(ports, BENCH_PASSPHRASE)
@@ -36,20 +41,30 @@ await importPatients(desk, {
   })),
   created: ({ chart }) => void patients.push(chart.patientId),
 })
-const devices = await admitDevices(desk, ports, Number(clients))
+const devices = await admitDevices(desk, ports, clients)
 const sessions = await Promise.all(devices.map(openSession))
 
 const latencies: number[] = []
 const from = performance.now() + WARM_UP_MS
-const until = from + Number(seconds) * 1000
+const until = from + seconds * 1000
+let answers = 0
+const usedBefore = [useOf(server), useOf(process.pid)] as const
 await Promise.all(sessions.map(askOnAndOn))
+const usedAfter = [useOf(server), useOf(process.pid)] as const
 await desk.lock()
 const report: AskReport = {
-  perSecond: latencies.length / Number(seconds),
+  perSecond: latencies.length / seconds,
   p50Ms: percentile(latencies, 0.5),
   p99Ms: percentile(latencies, 0.99),
+  serverMs: cpuMs(0),
+  callerMs: cpuMs(1),
 }
 process.stdout.write(JSON.stringify(report))
+
+function cpuMs(n: 0 | 1): number | null {
+  const [before, after] = [usedBefore[n], usedAfter[n]]
+  return before === null || after === null ? null : ((after.cpuSeconds - before.cpuSeconds) * 1000) / answers
+}
 
 interface Session {
   readonly device: BenchDevice
@@ -72,6 +87,7 @@ async function askOnAndOn({ device: { routes }, id, receiver }: Session, n: numb
     const { headerBytes } = parseEntry(reply.statement.entry)
     receiver.open(reply.number, headerHash(headerBytes), reply.sealed)
     const answered = performance.now()
+    answers++
     seen = sizeIn(reply.checkpoint.note)
     if (answered >= from && answered < until) latencies.push(answered - asked)
   }

@@ -9,6 +9,7 @@ export const PROGRAM = fileURLToPath(new URL('../main.ts', import.meta.url))
 export interface BenchBox {
   readonly data: string
   readonly url: string
+  readonly pid: number
   /** So far; null where the system does not tell. */
   use(): ProcessUse | null
   /** Stops it as an operator does. */
@@ -28,7 +29,8 @@ export async function startBox(data: string): Promise<BenchBox> {
   return {
     data,
     url,
-    use: () => (child.pid === undefined ? null : useOf(child.pid)),
+    pid: child.pid as number,
+    use: () => useOf(child.pid as number),
     stop: async () => {
       child.kill('SIGTERM')
       await ended

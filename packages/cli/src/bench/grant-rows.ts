@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { AskReport } from './ask-gate.ts'
 import { filesPerSecond } from './floors.ts'
+import { cpuWords } from './ledger-rows.ts'
 import { onABox } from './on-a-box.ts'
 import { alone, beside, type Row } from './row.ts'
 import { runNode } from './run-program.ts'
@@ -27,7 +28,7 @@ export async function grantRows({ scratch, runs, seconds, say }: GrantOptions): 
   for (let run = 1; run <= runs; run++) {
     const turn = await onABox(join(scratch, 'grants'), async ({ box, desk, device }) => {
       await desk.lock()
-      const { stdout } = await runNode(PROGRAM, [box.url, device, String(CLIENTS), String(seconds)])
+      const { stdout } = await runNode(PROGRAM, [box.url, device, ...[box.pid, CLIENTS, seconds].map(String)])
       const serverMb = box.use()?.memoryMb ?? null
       const floor = join(scratch, 'grants', 'floor')
       await mkdir(floor)
@@ -39,7 +40,7 @@ export async function grantRows({ scratch, runs, seconds, say }: GrantOptions): 
   const of = (name: 'perSecond' | 'p50Ms' | 'p99Ms' | 'floor') => median(turns.map((one) => one[name]))
   const ours = alone({
     ...{ who: 'Pellicle', value: of('perSecond'), unit: 'per s' },
-    also: `p50 ${of('p50Ms').toFixed(0)} ms, p99 ${of('p99Ms').toFixed(0)} ms`,
+    also: `p50 ${of('p50Ms').toFixed(0)} ms, p99 ${of('p99Ms').toFixed(0)} ms${cpuWords(turns)}`,
     memoryMb: turns.reduce<number | null>((peak, { serverMb }) => Math.max(peak ?? 0, serverMb ?? 0) || null, null),
     by: 'ask-gate.ts: device signature, decision, durable statement, sealed half, opened by the asker',
   })
