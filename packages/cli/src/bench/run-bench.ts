@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { bigPracticeRows } from './big-practice-rows.ts'
 import { grantRows } from './grant-rows.ts'
 import { importRows } from './import-rows.ts'
+import { keeperRows } from './keeper-rows.ts'
 import { ledgerRows } from './ledger-rows.ts'
 import { machineLine } from './machine.ts'
 import { pageRows } from './page-rows.ts'
@@ -12,9 +13,10 @@ import type { Row } from './row.ts'
 import { storageRows } from './storage-rows.ts'
 
 const STORAGE = ['seal', 'verify', 'rescue', 'memory'] as const
+const KEEPER = ['restore', 'scrub', 'keep'] as const
 const BIG = ['directory', 'remove-member'] as const
 export const PAGES = ['first-load', 'chart', 'preview', 'compare', 'page-memory'] as const
-export const NAMES = [...STORAGE, 'import', 'ledger', 'grants', ...BIG, ...PAGES] as const
+export const NAMES = [...STORAGE, ...KEEPER, 'import', 'ledger', 'grants', ...BIG, ...PAGES] as const
 export type Name = (typeof NAMES)[number]
 
 /** `try` shows that everything runs and measures nothing. */
@@ -41,7 +43,7 @@ export interface BenchReport {
 
 const SIZES = {
   try: {
-    ...{ files: 3, photos: 2, patients: 60, appends: { one: 4, each: 1 }, grantSeconds: 0.2 },
+    ...{ files: 3, photos: 2, patients: 60, appends: { one: 4, each: 1 }, grantSeconds: 1 },
     ...{ charts: 1, imported: 10 },
   },
   quick: {
@@ -55,7 +57,7 @@ const SIZES = {
 } as const
 
 /** Promised for a practice's sizes: a small run measures what starting costs. */
-const JUDGED_IN_FULL: ReadonlySet<string> = new Set([...STORAGE, 'import', ...BIG, 'page-memory'])
+const JUDGED_IN_FULL: ReadonlySet<string> = new Set([...STORAGE, ...KEEPER, 'import', ...BIG, 'page-memory'])
 
 export async function runBench({ scratch, size, runs, only, say }: BenchOptions): Promise<BenchReport> {
   const at = new Date().toISOString()
@@ -72,6 +74,7 @@ export async function runBench({ scratch, size, runs, only, say }: BenchOptions)
       rows.push(...(await storageRows({ ...how, files })))
       notes.push(...missingPeers())
     }
+    if (wanted(...KEEPER)) rows.push(...(await keeperRows({ ...how, files })))
     if (wanted('import')) rows.push(...(await importRows({ ...how, files: photos })))
     if (wanted('ledger')) rows.push(...(await ledgerRows({ ...how, appends })))
     if (wanted('grants')) rows.push(...(await grantRows({ ...how, seconds: grantSeconds })))
