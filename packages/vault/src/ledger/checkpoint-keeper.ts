@@ -108,6 +108,23 @@ export class CheckpointKeeper {
     this.#halt = null
   }
 
+  /** Size and tree of a note of this practice's log; null for another's. */
+  read(note: string): Promise<TreePoint | null> {
+    return verifyCheckpoint(note, this.#origin, this.#log)
+  }
+
+  /**
+   * Goes on from a restored past that the root has signed for (spec: ledger §6); the caller has verified that. The old checkpoint stays as
+   * evidence of what was lost.
+   */
+  async enterEra(point: TreePoint, note: string): Promise<void> {
+    await this.#memory.put(`ledger/past/${this.#seen[0]}`, encode([this.#seen[0], this.#seen[1], this.#note]))
+    await this.#memory.put(CHECKPOINT_KEY, encode([point[0], point[1], note]))
+    this.#seen = point
+    this.#note = note
+    await this.resume()
+  }
+
   /** Starts from a note that a trusted device named. Throws FORKED when this practice's log did not sign it. */
   async adopt(note: string): Promise<void> {
     const point = await verifyCheckpoint(note, this.#origin, this.#log)

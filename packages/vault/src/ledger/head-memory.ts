@@ -36,6 +36,12 @@ export class HeadMemory {
     checkHead(await this.known(subject), head)
   }
 
+  /** After a restore that the root signed: what was lost is in no history any more. Heads are learned anew. */
+  async forget(): Promise<void> {
+    this.#buckets.clear()
+    for (let bucket = 0; bucket < 256; bucket++) await this.#memory.delete(headsKey(bucket))
+  }
+
   /** Remembers what is higher. Durable when it resolves. */
   async raise(heads: readonly (readonly [subject: Uint8Array, head: Head])[]): Promise<void> {
     const touched = new Set<number>()

@@ -82,6 +82,20 @@ export class RosterKeeper {
     return this.roster
   }
 
+  /** The roster of these statements alone, from genesis on. Nothing is kept. */
+  async preview(statements: readonly LedgerStatement[]): Promise<Roster> {
+    const fold = new RosterFold(this.#practice)
+    for (const statement of statements) await fold.take(statement)
+    return fold.roster
+  }
+
+  /** Begins again with these statements, after a restore that the root signed. Durable when it resolves. */
+  async restart(statements: readonly LedgerStatement[], size: number): Promise<void> {
+    await this.#memory.put(ROSTER_KEY, formatStatements(statements))
+    await this.#reload()
+    this.#coversSize = size
+  }
+
   async #take(statements: readonly LedgerStatement[]): Promise<void> {
     for (const statement of statements) {
       await this.#fold.take(statement)

@@ -13,7 +13,17 @@ import type { Draft, Receipt } from '../desk.ts'
 import type { DeviceMemory } from '../device-memory.ts'
 import type { Head, HeadMemory } from '../ledger/head-memory.ts'
 import { composeStatements, type RowPlace, type StatementSigner } from './compose.ts'
-import { loadReceipts, loadRow, type Pending, type Row, saveReceipt, saveRow } from './pending.ts'
+import {
+  cutStandings,
+  forgetReceipts,
+  loadReceipts,
+  loadRow,
+  type Pending,
+  type Row,
+  saveReceipt,
+  saveRow,
+  saveStanding,
+} from './pending.ts'
 
 export interface AppenderPorts {
   readonly memory: DeviceMemory
@@ -97,6 +107,23 @@ export class Appender {
     })
   }
 
+  /**
+   * After a restore that kept only the first `size` statements: the row goes on from where it stood then. What waited is given up, whoever
+   * wants it said asks again. Throws OUT_OF_ORDER when that is longer ago than this device remembers: it has to be enrolled anew.
+   */
+  rewind(size: number): Promise<void> {
+    return this.#inTurn(async () => {
+      const { memory } = this.#ports
+      const standing = await cutStandings(memory, size)
+      if (standing === null) throw new PellicleError('OUT_OF_ORDER', { size })
+      const [, place] = standing
+      await forgetReceipts(memory)
+      await saveRow(memory, { place, pending: null })
+      this.#place = place
+      this.#pending = null
+    })
+  }
+
   /** Ends a batch whose answer never came; gives the receipt when it is the one asked for. */
   async #settle(mark: Uint8Array | null): Promise<Receipt | null> {
     const pending = this.#pending
@@ -128,6 +155,7 @@ export class Appender {
       throw error
     }
     await heads.raise(pending.heads)
+    await saveStanding(memory, [Math.max(...reply.indexes) + 1, pending.row])
     await saveRow(memory, { place: pending.row, pending: null })
     this.#place = pending.row
     this.#pending = null

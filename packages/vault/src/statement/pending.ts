@@ -38,6 +38,29 @@ export function saveRow(memory: DeviceMemory, { place, pending }: Row): Promise<
   return memory.put(ROW_KEY, encode({ place, pending } as unknown as Value))
 }
 
+/** Where this device's row stood at which size of the ledger, oldest first: what a restore that lost the end needs to know. */
+export type Standing = readonly [size: number, place: RowPlace]
+
+export const STANDINGS_KEY = 'signer/standings'
+const STANDINGS_KEPT = 256
+
+export async function loadStandings(memory: DeviceMemory): Promise<readonly Standing[]> {
+  const stored = await memory.get(STANDINGS_KEY)
+  return stored === null ? [[0, ROW_START]] : (decode(stored) as unknown as readonly Standing[])
+}
+
+export async function saveStanding(memory: DeviceMemory, standing: Standing): Promise<void> {
+  const kept = [...(await loadStandings(memory)), standing].slice(-STANDINGS_KEPT)
+  await memory.put(STANDINGS_KEY, encode(kept as unknown as Value))
+}
+
+/** Back to the standings of a ledger of this size. */
+export async function cutStandings(memory: DeviceMemory, size: number): Promise<Standing | null> {
+  const kept = (await loadStandings(memory)).filter(([at]) => at <= size)
+  await memory.put(STANDINGS_KEY, encode(kept as unknown as Value))
+  return kept.at(-1) ?? null
+}
+
 /** How many receipts are remembered of batches whose caller did not live to see the answer. */
 const RECEIPTS_KEPT = 64
 
@@ -45,6 +68,10 @@ const RECEIPTS_KEPT = 64
 export async function loadReceipts(memory: DeviceMemory): Promise<(readonly [drafts: Uint8Array, receipt: Receipt])[]> {
   const stored = await memory.get(RECEIPTS_KEY)
   return stored === null ? [] : (decode(stored) as unknown as (readonly [Uint8Array, Receipt])[])
+}
+
+export async function forgetReceipts(memory: DeviceMemory): Promise<void> {
+  await memory.delete(RECEIPTS_KEY)
 }
 
 export async function saveReceipt(memory: DeviceMemory, drafts: Uint8Array, receipt: Receipt): Promise<void> {

@@ -2,9 +2,9 @@
  * This device's standing conversation with one practice: what it has verified (checkpoint, roster, heads), and the rule that one exchange
  * follows another, so that each reply is proved against everything seen before it. Spec: ledger §5.
  */
-import { equalBytes } from '@pellicle/crypto/format'
+import { decode, encode, equalBytes } from '@pellicle/crypto/format'
 import type { CheckpointOut, RosterReply, StatementOut } from '@pellicle/protocol/api'
-import { PellicleError } from '@pellicle/protocol/errors'
+import { type ErrorCode, PellicleError } from '@pellicle/protocol/errors'
 import { ScopedMemory } from '../device/scoped-memory.ts'
 import type { DeviceMemory } from '../device-memory.ts'
 import { CheckpointKeeper } from '../ledger/checkpoint-keeper.ts'
@@ -17,6 +17,10 @@ import type { Roster } from '../roster/roster.ts'
 import { RosterKeeper } from '../roster/roster-keeper.ts'
 import type { LedgerStatement } from '../statement/read-statement.ts'
 import type { DeviceRoutes, HalvesReply } from '../wire/device-routes.ts'
+
+/** What another past is called, whether it is shorter, other, or lacks what was read. */
+const OTHER_PAST: ReadonlySet<ErrorCode> = new Set(['ROLLED_BACK', 'FORKED', 'INCOMPLETE', 'NOT_IN_LEDGER'])
+export const LOST_KEY = 'ledger/lost-from'
 
 /** As many as one request takes (protocol: subjectsRequest). */
 const SUBJECTS_PER_ASK = 64
@@ -90,12 +94,52 @@ export class Contact {
   /** `ask` fetches all roster statements from an index on. The roster is verified, durable and no shorter than before when it resolves. */
   refreshRoster(ask: (from: number, seen: number) => Promise<RosterReply>): Promise<Roster> {
     return this.#inTurn(async () => {
-      const reply = await ask(this.#rosters.next, this.#checkpoints?.seen[0] ?? 0)
-      const checkpoints = this.#checkpoints ?? (await this.#meet(reply))
-      const roster = await this.#rosters.take(reply, checkpoints, this.heads)
-      this.#checkpoints = checkpoints
-      return roster
+      try {
+        const reply = await ask(this.#rosters.next, this.#checkpoints?.seen[0] ?? 0)
+        const checkpoints = this.#checkpoints ?? (await this.#meet(reply))
+        const roster = await this.#rosters.take(reply, checkpoints, this.heads)
+        this.#checkpoints = checkpoints
+        return roster
+      } catch (error) {
+        const other = error instanceof PellicleError && OTHER_PAST.has(error.code)
+        const entered = other && this.#checkpoints !== null && (await this.#enterEra(this.#checkpoints, ask))
+        if (!entered) throw error
+        return this.roster
+      }
     })
+  }
+
+  /**
+   * Another past than this device saw: an attack, unless the root says that it was restored and that what this device saw is lost (spec:
+   * ledger §6). False when it does not say so; then nothing was changed.
+   */
+  async #enterEra(
+    checkpoints: CheckpointKeeper,
+    ask: (from: number, seen: number) => Promise<RosterReply>,
+  ): Promise<boolean> {
+    const reply = await ask(0, 0)
+    const point = await checkpoints.read(reply.checkpoint.note)
+    if (point === null) return false
+    checkIncluded(reply.statements, point)
+    const roster = await this.#rosters.preview(reply.statements)
+    const [seen] = checkpoints.seen
+    const era = roster.eras.find((one) => one.recovered[0] < seen && seen <= one.seen[0])
+    if (era === undefined || point[0] <= era.recovered[0]) return false
+    await this.#memory.put(LOST_KEY, encode(era.recovered[0]))
+    await this.heads.forget()
+    await this.#rosters.restart(reply.statements, point[0])
+    await checkpoints.enterEra(point, reply.checkpoint.note)
+    return true
+  }
+
+  /** From which ledger index on this device's statements were lost with a restore, until `settleLost`; null: none. */
+  async lostFrom(): Promise<number | null> {
+    const stored = await this.#memory.get(LOST_KEY)
+    return stored === null ? null : (decode(stored) as number)
+  }
+
+  async settleLost(): Promise<void> {
+    await this.#memory.delete(LOST_KEY)
   }
 
   /** First contact: the log's key is in the genesis statement, and that is the practice's own only if its hash is the practice id. */

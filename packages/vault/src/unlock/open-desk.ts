@@ -7,6 +7,7 @@ import { digest } from '@pellicle/crypto/proof'
 import type { Random } from '@pellicle/crypto/seal'
 import { PellicleError } from '@pellicle/protocol/errors'
 import type { ReasonCode } from '@pellicle/protocol/gate'
+import type { KeeperReply } from '@pellicle/protocol/keeper-reply'
 import { type Compartment, compartmentsOf, type HalfKind, type Role } from '@pellicle/protocol/roles'
 import type { TouchProof } from '@pellicle/protocol/statements/touch-proof'
 import type { Desk, Draft, HalfItem, Receipt, SubjectHistory } from '../desk.ts'
@@ -126,6 +127,7 @@ export class OpenDesk implements Desk {
     const gateRoutes = new GateRoutes(caller, requestSigner(identity))
     const desk = new OpenDesk(ports, { identity, seed, contact, routes, gate, gateRoutes, halves, appender })
     desk.#indexKey = await openDirectoryIndex(desk, contact.roster)
+    await desk.#settleLost()
     if (appender.waiting) await appender.settle().catch(() => undefined)
     return desk
   }
@@ -358,9 +360,24 @@ export class OpenDesk implements Desk {
     const before = contact.roster.head[0]
     const roster = await contact.refreshRoster((from, seen) => routes.roster(from, seen))
     this.#rosterAskedAt = this.now()
+    await this.#settleLost()
     if (roster.head[0] === before || this.#inside === null) return roster
     this.#indexKey = await openDirectoryIndex(this, roster)
     return roster
+  }
+
+  /** The box was restored and the root says so: this device's row goes on from what came back (spec: ledger §6). */
+  async #settleLost(): Promise<void> {
+    const { contact, appender } = this.#open()
+    const from = await contact.lostFrom()
+    if (from === null) return
+    await appender.rewind(from)
+    await contact.settleLost()
+  }
+
+  /** What is stored and what is kept, by ledger size (spec: keeper §2). */
+  async kept(): Promise<KeeperReply> {
+    return this.#open().routes.keeper()
   }
 
   /** After an alarm: asks again, and lets writing go on when the box shows a ledger that extends everything seen. */

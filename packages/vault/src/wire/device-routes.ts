@@ -18,6 +18,7 @@ import {
   subjectsReply,
 } from '@pellicle/protocol/api'
 import { formatBase32 } from '@pellicle/protocol/ids'
+import { type KeeperReply, keeperReply } from '@pellicle/protocol/keeper-reply'
 import {
   type MailNews,
   type MailOpeners,
@@ -57,6 +58,10 @@ export class DeviceRoutes {
   append(statements: readonly StatementIn[], seen: number): Promise<AppendReply> {
     const body = formatStatements(statements)
     return this.#caller.ask(this.#signed({ method: 'POST', path: `/api/append?seen=${seen}`, body }), appendReply)
+  }
+
+  keeper(): Promise<KeeperReply> {
+    return this.#caller.ask(this.#signed({ method: 'GET', path: '/api/keeper' }), keeperReply)
   }
 
   subjects(subjects: readonly Uint8Array[], seen: number): Promise<SubjectsReply> {
