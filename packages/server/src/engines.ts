@@ -15,18 +15,28 @@ import { openSqliteSalts } from './database/sqlite-salts.ts'
 import type { SnapshotKeeper } from './gate/snapshot-keeper.ts'
 import type { Ledger } from './ledger/ledger.ts'
 import { IndexMisfit, type LedgerOptions, openLedger } from './ledger/open-ledger.ts'
+import { type AskRoom, roomOf } from './objects/room.ts'
 
 export interface Engines {
   readonly segments: Store
   readonly store: Store
   readonly salts: SaltShelf
+  /** Where objects lie: how much more fits. */
+  readonly room: AskRoom
   /** The ledger with an index that fits it: the one that is there, else a new one. */
   open(options: OpenLedger): Promise<{ readonly index: IndexDatabase; readonly ledger: Ledger }>
   /** Called when the core stands, before it is used. */
-  begin?(core: { readonly ledger: Ledger; readonly snapshots: SnapshotKeeper }): Promise<void>
+  begin(core: EngineCore): Promise<void>
   /** Where several servers serve this practice together. */
   readonly door?: ClusterDoor
   close(): Promise<void>
+}
+
+export interface EngineCore {
+  readonly ledger: Ledger
+  readonly snapshots: SnapshotKeeper
+  /** What is left to do for who may append: at once on one box, after every takeover where several servers share a practice. */
+  readonly catchUp: () => Promise<void>
 }
 
 export type OpenLedger = Pick<LedgerOptions, 'logKey' | 'signNote' | 'sealIndex'>
@@ -66,7 +76,15 @@ export async function openFolderEngines(folder: string): Promise<Engines> {
         salts.close()
       }
     }
-    return { segments, store, salts, open, close }
+    return {
+      segments,
+      store,
+      salts,
+      room: roomOf(join(folder, 'store')),
+      open,
+      begin: ({ catchUp }) => catchUp(),
+      close,
+    }
   } catch (error) {
     salts.close()
     throw error

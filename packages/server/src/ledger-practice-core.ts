@@ -31,6 +31,7 @@ import { submit } from './ledger/submit.ts'
 import type { Scribe, Turn } from './ledger/turn.ts'
 import type { Mailroom } from './mail/mailroom.ts'
 import type { ObjectShelf } from './objects/object-shelf.ts'
+import type { UploadGuard } from './objects/upload-guard.ts'
 import type { CoreOptions, PracticeCore, SignedAsk, Signer } from './practice-core.ts'
 import { parseStatement, type Statement } from './rules/parse-statement.ts'
 
@@ -39,6 +40,7 @@ export interface CoreParts {
   readonly ledger: Ledger
   readonly index: IndexDatabase
   readonly objects: ObjectShelf
+  readonly guard: UploadGuard
   readonly gate: Gate
   readonly gateKeys: GateKeys
   readonly scribe: Scribe
@@ -255,8 +257,13 @@ export class LedgerPracticeCore implements PracticeCore {
     sha256: Uint8Array,
     size: number | null,
     bytes: AsyncIterable<Uint8Array>,
+    by?: Uint8Array,
   ): Promise<'stored' | 'exists'> {
-    return this.#parts.objects.put(id, { sha256, size }, bytes)
+    return this.#parts.objects.put(id, { sha256, size, ...(by === undefined ? {} : { by }) }, bytes)
+  }
+
+  spend(device: Uint8Array, bytes: number): Promise<void> {
+    return this.#parts.guard.spend(bytes, device)
   }
 
   headObject(id: Uint8Array): Promise<StoredObject | null> {

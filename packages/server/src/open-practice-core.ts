@@ -20,9 +20,12 @@ import { LedgerPracticeCore } from './ledger-practice-core.ts'
 import { MailGate } from './mail/mail-gate.ts'
 import { readMailSettings } from './mail/mail-settings.ts'
 import { Mailroom } from './mail/mailroom.ts'
+import { floodAlarm } from './objects/flood-alarm.ts'
 import { ObjectShelf } from './objects/object-shelf.ts'
+import { UploadGuard } from './objects/upload-guard.ts'
 import type { CoreOptions, PracticeCore } from './practice-core.ts'
 import { loadBoxSecrets } from './secrets/box-secrets.ts'
+import { tailCheck } from './verify/tail-check.ts'
 
 /** Throws FOLDER_IN_USE, FOLDER_TOO_NEW, SECRETS_MISSING, LEDGER_TORN, LEDGER_SHORT, LEDGER_ALTERED. */
 export async function openPracticeCore(options: CoreOptions): Promise<PracticeCore> {
@@ -44,7 +47,15 @@ export async function openPracticeCore(options: CoreOptions): Promise<PracticeCo
     const { newest, stale } = await index.snapshots()
     const parts = { ledger: forGate, salts, keys, store, now, random }
     const snapshots = new SnapshotKeeper(parts, { next: newest + 1, changed: stale })
-    const objects = new ObjectShelf(store, index)
+    const sayFlood = floodAlarm({ ledger, scribe, now })
+    const { quota } = options
+    const guard = new UploadGuard({
+      room: engines.room,
+      now,
+      onFlood: sayFlood,
+      ...(quota === undefined ? {} : { limits: quota }),
+    })
+    const objects = new ObjectShelf(store, index, guard)
     const noteBirth = (): void => snapshots.note()
     const sinks = await readAlarmSinks(folder)
     const gateRoom = new GateRoom({ ledger, index, salts, scribe, now, sinks, noteSalts: noteBirth })
@@ -52,14 +63,18 @@ export async function openPracticeCore(options: CoreOptions): Promise<PracticeCo
     const { knows } = await readMailSettings(folder)
     const mailroom = new Mailroom({ ledger, objects, gate: mailGate, random, now, knows })
     mailroom.notice()
-    await engines.begin?.({ ledger, snapshots })
-    if (ledger.roster.founding !== null) await gateRoom.eraseDue()
+    const catchUp = async (): Promise<void> => {
+      if (ledger.roster.founding !== null) await gateRoom.eraseDue()
+    }
+    await engines.begin({ ledger, snapshots, catchUp })
+    const lost = await tailCheck({ ledger, objects })
+    if (lost.length > 0) options.onLost?.(lost)
     await gateRoom.look()
     const keepers = startKeepers({ folder, segments, store, ledger, log, sealTo, now })
     return new LedgerPracticeCore(
       {
         keepers,
-        ...{ store, ledger, index, objects, gate, gateKeys: keys, scribe, snapshots, gateRoom, mailroom, offer },
+        ...{ store, ledger, index, objects, guard, gate, gateKeys: keys, scribe, snapshots, gateRoom, mailroom, offer },
         door: engines.door ?? null,
         release: () => engines.close(),
       },

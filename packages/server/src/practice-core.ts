@@ -22,6 +22,8 @@ import type { Engines } from './engines.ts'
 import type { GateRoom } from './gate/gate-room.ts'
 import type { Keepers } from './keeper/keepers.ts'
 import type { Mailroom } from './mail/mailroom.ts'
+import type { QuotaLimits } from './objects/upload-quota.ts'
+import type { Lost } from './verify/tail-check.ts'
 
 /** A request whose signature, time and nonce the edge has checked; the gate checks the signature again itself. */
 export interface SignedAsk {
@@ -79,13 +81,17 @@ export interface PracticeCore {
   grant(ask: SignedAsk, session: Uint8Array, what: GateAsk): Promise<GateReply>
   importHalves(ask: SignedAsk, session: Uint8Array, what: GateAsk): Promise<GateReply>
 
-  /** Streams to the store while hashing. 'stored', or 'exists' when the same bytes were there. Throws HASH_MISMATCH, ALREADY_EXISTS, TOO_LARGE, DISK_FULL. */
+  /** Streams to the store while hashing. 'stored', or 'exists' when the same bytes were there. Throws HASH_MISMATCH, ALREADY_EXISTS, TOO_LARGE, DISK_FULL, OVER_QUOTA. */
   putObject(
     id: Uint8Array,
     sha256: Uint8Array,
     size: number | null,
     bytes: AsyncIterable<Uint8Array>,
+    /** Whose share of the day it takes. */
+    by?: Uint8Array,
   ): Promise<'stored' | 'exists'>
+  /** Statements of so many bytes take a device's share of the day too. Throws OVER_QUOTA. */
+  spend(device: Uint8Array, bytes: number): Promise<void>
   headObject(id: Uint8Array): Promise<StoredObject | null>
   streamObject(id: Uint8Array, range?: ByteRange): Promise<AsyncIterable<Uint8Array> | null>
 
@@ -99,6 +105,9 @@ export interface CoreOptions {
   readonly sample: boolean
   /** What the practice stands on; left out: its data folder. */
   readonly engines?: (folder: string) => Promise<Engines>
+  /** Objects that the newest statements name and that a disk lost: told at the start. */
+  readonly onLost?: (lost: readonly Lost[]) => void
+  readonly quota?: QuotaLimits
   readonly now: () => number
   readonly random: (length: number) => Uint8Array<ArrayBuffer>
 }

@@ -30,7 +30,9 @@ import { Log } from './log/log.ts'
 import { Traffic } from './log/traffic.ts'
 import { openMailDoors } from './mail/mail-doors.ts'
 import { readMailSettings } from './mail/mail-settings.ts'
+import type { QuotaLimits } from './objects/upload-quota.ts'
 import type { CoreOptions, PracticeCore } from './practice-core.ts'
+import type { Lost } from './verify/tail-check.ts'
 
 export interface ServerOptions {
   /** The data folder; made when it is not there. */
@@ -41,6 +43,10 @@ export interface ServerOptions {
   readonly pages: string
   /** Further names for this box: origins, or bare names at our own port. Throws BAD_NAME for what is neither. */
   readonly origins?: readonly string[]
+  /** Objects that a disk lost, found at the start: for who sits at the terminal; the log says it too. */
+  readonly onLost?: CoreOptions['onLost']
+  /** Most that devices may store in a day. */
+  readonly quota?: QuotaLimits
   /** Left out: this box is alone. */
   readonly cluster?: ClusterOptions
   readonly thiefReport?: ThiefReport
@@ -98,7 +104,7 @@ export async function runServer(options: ServerOptions, openCore: OpenCore): Pro
   // Several servers tell each other where they are, so this one listens before it opens; requests wait for the core.
   let early: number | null = null
   const engines = options.cluster === undefined ? undefined : clusterEngines(options.cluster, () => early as number)
-  const boxes = makeBoxes(folder.path, log, { openCore, engines })
+  const boxes = makeBoxes(folder.path, log, { openCore, engines, told: options.onLost, quota: options.quota })
   const [practice] = boxes
   let allowed: AllowedOrigins = { hosts: new Set(), origins: new Set() }
   const traffic = new Traffic(log)
@@ -188,6 +194,8 @@ function clusterEngines(cluster: ClusterOptions, port: () => number): NonNullabl
 interface Opening {
   readonly openCore: OpenCore
   readonly engines: CoreOptions['engines'] | undefined
+  readonly told: ServerOptions['onLost']
+  readonly quota: QuotaLimits | undefined
 }
 
 /** Drills are placed at their minute, also when nobody asks for anything. */
@@ -197,7 +205,7 @@ async function tickDrills(box: Box): Promise<void> {
   if (core !== null) await box.drills.tick(isHere({ core }), Date.now())
 }
 
-function makeBoxes(folder: string, log: Log, { openCore, engines }: Opening): readonly [Box, Box] {
+function makeBoxes(folder: string, log: Log, { openCore, engines, told, quota }: Opening): readonly [Box, Box] {
   const secret = randomBytes(32)
   const random = (length: number): Uint8Array<ArrayBuffer> => randomFillSync(new Uint8Array(length))
   const box = (base: '' | '/sample', where: string): Box => {
@@ -205,8 +213,15 @@ function makeBoxes(folder: string, log: Log, { openCore, engines }: Opening): re
     const open = async (): Promise<PracticeCore> => {
       const began = Date.now()
       // The sample stays each server's own.
-      const shared = engines === undefined || sample ? {} : { engines }
-      const core = await openCore({ folder: where, sample, now: Date.now, random, ...shared })
+      const shared = {
+        ...(engines === undefined || sample ? {} : { engines }),
+        ...(quota === undefined ? {} : { quota }),
+      }
+      const onLost = (lost: readonly Lost[]): void => {
+        log.write({ event: 'objects.lost', count: lost.length, first: Math.min(...lost.map(({ index }) => index)) })
+        told?.(lost)
+      }
+      const core = await openCore({ folder: where, sample, now: Date.now, random, onLost, ...shared })
       log.write({ event: 'practice.open', sample, ms: Date.now() - began })
       return core
     }

@@ -2,9 +2,11 @@
 import { execFile } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { ERRORS } from '@pellicle/protocol/words/en/errors'
+import { storage as STORAGE } from '@pellicle/protocol/words/en/storage'
 import { errorLine } from '@pellicle/protocol/words/words'
 import { allowedOrigins } from '@pellicle/server/http/allowed-origins'
 import type { Reach } from '@pellicle/server/http/routes/network-routes'
+import type { QuotaLimits } from '@pellicle/server/objects/upload-quota'
 import type { ClusterOptions } from '@pellicle/server/run-server'
 import { HTTPS_OPTIONS, httpsOf } from '../serve-https.ts'
 import { UsageError } from '../usage-error.ts'
@@ -34,6 +36,13 @@ export const serveVerb = verb({
       help: 'another name for this box: https://box.example behind a proxy on this machine, or box.localhost',
     },
     ...HTTPS_OPTIONS,
+    'day-gb': {
+      type: 'string',
+      value: 'N',
+      default: '200',
+      env: 'PELLICLE_DAY_GB',
+      help: 'most gigabytes that one device may store in a day (all of them: twice that); less on a disk with less room',
+    },
     database: {
       type: 'string',
       value: 'URL',
@@ -72,6 +81,7 @@ export const serveVerb = verb({
     const code = await serve({
       ...(cluster === null ? {} : { cluster }),
       ...(https === null ? {} : { https }),
+      quota: quotaOf(call.number('day-gb', { min: 1, max: 1_000_000 })),
       data: call.value('data'),
       port: call.number('port', { min: 0, max: 65_535 }),
       origins,
@@ -79,19 +89,25 @@ export const serveVerb = verb({
       thiefReport,
       ready: (address, reach) =>
         call.terminal.answer(reach === null ? { address } : { address, reach }, placesOf(address, reach)),
+      onLost: (lost) => call.terminal.warn(STORAGE.lost(lost.length, lost.at(-1)?.object ?? '')),
       broken: (incident) => call.terminal.warn(errorLine(ERRORS, 'SERVER_FAULT', { incident })),
     })
     return code === 0 ? EXIT.fine : EXIT.failed
   },
 })
 
-/** Several servers over one database; null: this box is alone. */
+function quotaOf(gigabytes: number): QuotaLimits {
+  const deviceBytes = gigabytes * 1024 ** 3
+  return { deviceBytes, practiceBytes: 2 * deviceBytes }
+}
+
 function placesOf(address: string, reach: Reach | null): string {
   if (reach === null) return `Pellicle is at ${address}`
   const join = reach.join === null ? '' : `. A new phone or tablet begins at ${reach.join.address}`
   return `Pellicle is at ${address}, and for other devices at ${reach.address}${join}`
 }
 
+/** Several servers over one database; null: this box is alone. */
 async function clusterOf(call: VerbCall): Promise<ClusterOptions | null> {
   const [url, shared, reach] = [call.optional('database'), call.optional('shared'), call.optional('reach')]
   if (url === null && shared === null && reach === null) return null

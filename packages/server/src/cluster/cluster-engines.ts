@@ -14,6 +14,7 @@ import { clearPostgresIndex, openPostgresIndex } from '../database/postgres/post
 import { openPostgresSalts } from '../database/postgres/postgres-salts.ts'
 import type { Engines, OpenLedger } from '../engines.ts'
 import { IndexMisfit, openLedger } from '../ledger/open-ledger.ts'
+import type { AskRoom } from '../objects/room.ts'
 import type { ClusterDoor } from './cluster-door.ts'
 import { Seat } from './seat.ts'
 
@@ -21,6 +22,7 @@ export interface ClusterPlace {
   readonly database: PostgresPlace
   readonly segments: Store
   readonly store: Store
+  readonly room: AskRoom
   /** How the other servers reach this one. */
   readonly address: string
   readonly leaseMs?: number
@@ -58,7 +60,7 @@ export async function openClusterEngines(place: ClusterPlace): Promise<Engines> 
         return { index, ledger: await again() }
       }
     }
-    const begin: NonNullable<Engines['begin']> = async ({ ledger, snapshots }) => {
+    const begin: Engines['begin'] = async ({ ledger, snapshots, catchUp }) => {
       follow = () => ledger.follow()
       await seat.start(async (number) => {
         await ledger.followRow()
@@ -69,6 +71,8 @@ export async function openClusterEngines(place: ClusterPlace): Promise<Engines> 
           may: () => seat.leads,
         })
       })
+      // What it cannot do now the next takeover does.
+      seat.onLead(() => catchUp().catch(() => undefined))
       if (!seat.leads) snapshots.goOn({ next: 0, changed: false, may: () => seat.leads })
     }
     const door: ClusterDoor = {
@@ -84,7 +88,7 @@ export async function openClusterEngines(place: ClusterPlace): Promise<Engines> 
       await seat.stop()
       await postgres.end()
     }
-    return { segments, store, salts, open, begin, door, close }
+    return { segments, store, salts, room: place.room, open, begin, door, close }
   } catch (error) {
     await postgres.end()
     throw error

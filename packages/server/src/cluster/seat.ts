@@ -28,6 +28,7 @@ export class Seat implements Fence {
   /** True when everything that others wrote was read. */
   #ready = false
   #prepare: ((number: number) => Promise<void>) | null = null
+  #led: (() => Promise<void>) | null = null
   #timer: NodeJS.Timeout | null = null
   #turn: Promise<void> = Promise.resolve()
   #known: { readonly address: string | null; readonly at: number } | null = null
@@ -98,6 +99,13 @@ export class Seat implements Fence {
     await this.#prepare?.(this.#number)
     this.#ready = true
     this.#known = null
+    void this.#led?.()
+  }
+
+  /** Called now when it leads, and whenever it has taken over. */
+  onLead(act: () => Promise<void>): void {
+    this.#led = act
+    if (this.leads) void act()
   }
 
   #lose(): void {

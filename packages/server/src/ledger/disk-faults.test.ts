@@ -17,7 +17,7 @@ import { random } from '../testing/random.ts'
 import { type Lost, tailCheck } from '../verify/tail-check.ts'
 import { submit } from './submit.ts'
 
-const ROUNDS = process.env.PELLICLE_LONG ? 250 : 12
+const ROUNDS = process.env.PELLICLE_LONG ? 250 : 5
 
 interface Box {
   readonly test: TestLedger

@@ -12,6 +12,8 @@ export const EVENTS = {
   'server.start': { port: 'count', ms: 'count' },
   'server.stop': { ms: 'count', cut: 'count' },
   'practice.open': { sample: 'flag', ms: 'count' },
+  /** The newest statements name objects that the disk lost, found at the start; `first` is the oldest such statement. */
+  'objects.lost': { count: 'count', first: 'count' },
   /** A request that was answered with a problem. */
   'request.refused': { route: 'route', method: 'method', status: 'count', code: 'code', ms: 'count' },
   'request.slow': { route: 'route', method: 'method', status: 'count', ms: 'count' },

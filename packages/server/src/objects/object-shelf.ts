@@ -12,11 +12,14 @@ import { formatBase32 } from '@pellicle/protocol/ids'
 import type { ByteRange, Store, StoredObject } from '@pellicle/store/contract'
 import type { IndexDatabase, KnownObject } from '../database/database.ts'
 import { Blocks, gather } from './gather.ts'
+import type { UploadGuard } from './upload-guard.ts'
 
 export interface Announced {
   readonly sha256: Uint8Array
   /** Null: not said before. */
   readonly size: number | null
+  /** The device that stores it; left out: the house itself. */
+  readonly by?: Uint8Array
 }
 
 /** Two letters make 1,024 folders: some hundred objects in each at a practice's size. */
@@ -29,13 +32,16 @@ export class ObjectShelf {
   readonly #store: Store
   readonly #index: IndexDatabase
   readonly #blocks = new Blocks()
+  readonly #guard: UploadGuard | null
 
-  constructor(store: Store, index: IndexDatabase) {
+  /** `guard`: left out, there is room for everything. */
+  constructor(store: Store, index: IndexDatabase, guard: UploadGuard | null = null) {
     this.#store = store
     this.#index = index
+    this.#guard = guard
   }
 
-  /** Throws HASH_MISMATCH, ALREADY_EXISTS, TOO_LARGE, DISK_FULL; then nothing was stored. */
+  /** Throws HASH_MISMATCH, ALREADY_EXISTS, TOO_LARGE, DISK_FULL, OVER_QUOTA; then nothing was stored. */
   async put(id: Uint8Array, announced: Announced, bytes: AsyncIterable<Uint8Array>): Promise<'stored' | 'exists'> {
     const name = objectName(id)
     if (announced.size !== null && announced.size > MAX_OBJECT_BYTES) throw new PellicleError('TOO_LARGE')
@@ -43,8 +49,14 @@ export class ObjectShelf {
       await this.#makeSure(name)
       return this.#compare(id, announced)
     }
+    const giveBack = await this.#guard?.admit(announced.size ?? 0, announced.by ?? null)
     const counted = { size: 0 }
-    const stored = await this.#store.put(name, checked(gather(bytes, this.#blocks), announced, counted), 'lasting')
+    let stored: 'stored' | 'exists' = 'exists'
+    try {
+      stored = await this.#store.put(name, checked(gather(bytes, this.#blocks), announced, counted), 'lasting')
+    } finally {
+      if (stored === 'exists') giveBack?.()
+    }
     if (stored === 'exists') return this.#compare(id, announced)
     await this.#index.rememberObject(id, { sha256: announced.sha256, size: counted.size })
     return 'stored'

@@ -17,8 +17,9 @@ export const LEDGER_ROUTES: readonly Route[] = [
     root: true,
     query: ['seen'],
     message: { shape: appendRequest, limit: MAX_MESSAGE_BYTES },
-    handle: async ({ box, core, body, query, signed }) => {
+    handle: async ({ box, core, body, bytes, query, signed }) => {
       checkCount(body.statements)
+      await core.spend(signed.claim.device, bytes.length)
       const admits = box.enrolments.awaits(signed.claim.device) && body.statements.some(isAdmission)
       const reply = await core.append(body.statements, query.seen)
       if (admits) box.enrolments.admitted(signed.claim.device)

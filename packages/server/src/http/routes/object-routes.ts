@@ -30,7 +30,7 @@ export const OBJECT_ROUTES: readonly Route[] = [
       const said = incoming.headers[HEADER_SHA256]
       const sha256 = typeof said === 'string' && said.length === 64 ? fromHex(said) : null
       if (sha256 === null || !equalBytes(sha256, signed.claim.body)) throw new PellicleError('UNSIGNED')
-      const done = await putWhole(incoming, (bytes) => core.putObject(id, sha256, size, bytes))
+      const done = await putWhole(incoming, (bytes) => core.putObject(id, sha256, size, bytes, signed.claim.device))
       return new Response(null, { status: done === 'stored' ? 201 : 200 })
     },
   }),
