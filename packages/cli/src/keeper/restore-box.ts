@@ -10,6 +10,7 @@ import { signPublic, systemRandom } from '@pellicle/crypto/seal'
 import { PellicleError } from '@pellicle/protocol/errors'
 import { openSqliteSalts } from '@pellicle/server/database/sqlite-salts'
 import { escrowName } from '@pellicle/server/keeper/keeper-names'
+import { readRestored } from '@pellicle/server/keeper/restore-copy'
 import { openPracticeCore } from '@pellicle/server/open-practice-core'
 import { restoreBoxSecrets } from '@pellicle/server/secrets/box-secrets'
 import { demandRootOf, type RootSeeds, rootFromCards, wipeRoot } from '@pellicle/vault/keys/root-keys'
@@ -117,7 +118,8 @@ async function openBox(
     if (beyond === null) return null
     const { roster, point } = walked
     const era = 2 + roster.eras.length
-    const draft = plainDraft('eraOpen', { era, recovered: point, seen: beyond }, { base: roster.head })
+    const recovered = (await readRestored(folder)) ?? point
+    const draft = plainDraft('eraOpen', { era, recovered, seen: beyond }, { base: roster.head })
     const { statements } = await composeStatements([draft], {
       ...{ practice: roster.practice, signer: { by: ROOT, sign: root.sign } },
       ...{ row: roster.rows.get(idKey(ROOT)) ?? ROW_START, seen: point, at: Date.now() },

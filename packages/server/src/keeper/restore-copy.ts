@@ -5,8 +5,9 @@
  * Can be started again: what lies there already, whole, is not fetched twice. Memory: one group of segments and LANES pieces.
  */
 import { createHash } from 'node:crypto'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { equalBytes, parseSegment, segmentName, type TreePoint, utf8 } from '@pellicle/crypto/format'
+import { equalBytes, fromHex, parseSegment, segmentName, type TreePoint, toHex, utf8 } from '@pellicle/crypto/format'
 import { EMPTY_ROOT, Frontier, leafHash, verifyCheckpoint } from '@pellicle/crypto/proof'
 import { type ErrorCode, PellicleError } from '@pellicle/protocol/errors'
 import type { Store } from '@pellicle/store/contract'
@@ -59,7 +60,25 @@ export async function restoreCopy({ keeper, folder, witness = [], onProgress }: 
   const copy = new Copy(keeper, target)
   for await (const progress of copy.run()) onProgress?.(progress)
   await copy.copyEscrow()
-  return copy.result(witness)
+  const restored = copy.result(witness)
+  await rememberRestored(folder, [restored.statements, restored.root])
+  return restored
+}
+
+const RESTORED = join('log', 'restored')
+
+/** Where the restored past ends, for a new era that is opened later: a box that was served in between has said more since. */
+async function rememberRestored(folder: string, [size, root]: TreePoint): Promise<void> {
+  await mkdir(join(folder, 'log'), { recursive: true, mode: 0o700 })
+  await writeFile(join(folder, RESTORED), `${size} ${toHex(root)}\n`, { mode: 0o600 })
+}
+
+/** Null when this folder was not restored. */
+export async function readRestored(folder: string): Promise<TreePoint | null> {
+  const text = await readFile(join(folder, RESTORED), 'utf8').catch(() => '')
+  const match = /^(\d{1,15}) ([0-9a-f]{64})\n$/.exec(text)
+  const root = match === null ? null : fromHex(match[2] as string)
+  return match === null || root === null ? null : [Number(match[1]), root]
 }
 
 class Copy {

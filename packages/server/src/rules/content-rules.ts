@@ -67,8 +67,8 @@ export function judgeContent(view: LedgerView, statement: Statement): void {
       for (const photo of (pub as PubOf<typeof KINDS.photoChange>).photos) needs(view, photo, 'photo', subject)
       break
     case KINDS.eraOpen.number:
-      // The first statement of a new era stands where the restored ones end.
-      if ((pub as PubOf<typeof KINDS.eraOpen>).recovered[0] !== view.size) throw misfit('recovered')
+      // Where the two pasts part: at the end of what was restored, or before what was said since.
+      if ((pub as PubOf<typeof KINDS.eraOpen>).recovered[0] > view.size) throw misfit('recovered')
       break
     case KINDS.photoMove.number:
       judgeMove(view, subject, pub as PubOf<typeof KINDS.photoMove>)
