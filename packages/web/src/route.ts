@@ -6,6 +6,7 @@ import { isId, type PatientId, type PhotoId } from '@pellicle/protocol/ids'
 import { Cell, useCell } from './session/cell.ts'
 
 export type Route =
+  | { readonly at: 'mailroom' }
   | { readonly at: 'patients' }
   | { readonly at: 'thief' }
   | { readonly at: 'devices' }
@@ -30,6 +31,7 @@ export function formatRoute(route: Route): string {
     case 'checkup':
     case 'drills':
     case 'people':
+    case 'mailroom':
       return `#/${route.at}`
     case 'risks':
       return '#/checkup/risks'
@@ -52,7 +54,7 @@ export function parseRoute(hash: string): Route {
   const [room, patient, act, first, second] = parts
   if ((room === 'thief' || room === 'devices') && parts.length === 1) return { at: room }
   if ((room === 'checkup' || room === 'drills') && parts.length === 1) return { at: room }
-  if (room === 'people' && parts.length === 1) return { at: room }
+  if ((room === 'people' || room === 'mailroom') && parts.length === 1) return { at: room }
   if (room === 'checkup' && patient === 'risks' && parts.length === 2) return { at: 'risks' }
   if (room === 'rulebook' && parts.length <= 2) return { at: 'rulebook', place: wordIn(patient) ?? 'table' }
   if (room === 'response' && parts.length <= 2) return { at: 'response', step: wordIn(patient) }

@@ -6,6 +6,7 @@
 import type { ErrorCode, ErrorParams } from '@pellicle/protocol/errors'
 import type { Problem, WorkerApi, WorkerEvent } from './worker/api.ts'
 import { CHECKUP_ACTS } from './worker/checkup/checkup-api.ts'
+import { MAIL_ACTS } from './worker/mail/mail-api.ts'
 import { PEOPLE_ACTS } from './worker/people-api.ts'
 import { ROOM_ACTS } from './worker/room/room-api.ts'
 
@@ -78,6 +79,7 @@ export const ACTS: readonly Act[] = [
   'thief',
   ...CHECKUP_ACTS,
   ...ROOM_ACTS,
+  ...MAIL_ACTS,
 ]
 
 /**

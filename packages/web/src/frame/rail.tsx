@@ -1,5 +1,5 @@
 /** The rooms, and the lock: a rail at the side, or a bar at the foot and the lock at the top right on narrow screens. */
-import { IdCard, LifeBuoy, ListChecks, Lock, MonitorSmartphone, Scale, ScanSearch, Users } from 'lucide-react'
+import { IdCard, LifeBuoy, ListChecks, Lock, Mail, MonitorSmartphone, Scale, ScanSearch, Users } from 'lucide-react'
 import type { ComponentType } from 'react'
 import { Logo } from '../marks/logo.tsx'
 import { formatRoute, go, type Route } from '../route.ts'
@@ -23,6 +23,7 @@ export function Rail({ route, lock }: { readonly route: Route; readonly lock: ()
           <Logo size={36} />
         </span>
         <Room to={{ at: 'patients' }} here={here} icon={Users} word={app.rooms.patients} />
+        <Room to={{ at: 'mailroom' }} here={here} icon={Mail} word={app.rooms.mailroom} />
         <Room to={{ at: 'thief' }} here={here} icon={ScanSearch} word={app.rooms.thief} />
         <Room to={{ at: 'people' }} here={here} icon={IdCard} word={app.rooms.people} />
         <Room to={{ at: 'devices' }} here={here} icon={MonitorSmartphone} word={app.rooms.devices} />

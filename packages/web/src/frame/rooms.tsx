@@ -39,6 +39,9 @@ const RulebookRoom = lazy(() =>
 const ResponseRoom = lazy(() =>
   import('../room/response-room.tsx').then((module) => ({ default: module.ResponseRoom })),
 )
+const MailroomPage = lazy(() =>
+  import('../mail/mailroom-page.tsx').then((module) => ({ default: module.MailroomPage })),
+)
 const PeoplePage = lazy(() => import('../people/people-page.tsx').then((module) => ({ default: module.PeoplePage })))
 const KeysSheet = lazy(() => import('./keys-sheet.tsx').then((module) => ({ default: module.KeysSheet })))
 
@@ -114,6 +117,8 @@ function Page({ route, lock }: { readonly route: Route; readonly lock: () => voi
       return <RiskPage />
     case 'drills':
       return <DrillsPage />
+    case 'mailroom':
+      return <MailroomPage />
     case 'people':
       return <PeoplePage />
     case 'devices':

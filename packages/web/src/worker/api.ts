@@ -7,6 +7,7 @@ import type { MemberId, PatientId, PhotoId, PracticeId, VisitId } from '@pellicl
 import type { PatientRecord, Phase, PhotoRecord, PracticeRecord, Region, Rotation } from '@pellicle/protocol/records'
 import type { Role } from '@pellicle/protocol/roles'
 import type { CheckupApi } from './checkup/checkup-api.ts'
+import type { MailApi, MailList } from './mail/mail-api.ts'
 import type { PeopleApi } from './people-api.ts'
 import type { RoomApi } from './room/room-api.ts'
 import type { Passkey, WaysApi } from './ways-api.ts'
@@ -202,10 +203,14 @@ export type WorkerEvent =
   | { readonly type: 'session'; readonly session: Session }
   /** How far a look around the network has come. */
   | { readonly type: 'scan'; readonly tried: number; readonly of: number }
+  /** The mailroom's list changed. */
+  | { readonly type: 'mail'; readonly list: MailList }
+  /** A patient's sending came a step further. */
+  | { readonly type: 'link'; readonly sent: number; readonly of: number }
   /** A rolled-back or forked server: writing has stopped. */
   | { readonly type: 'alarm'; readonly problem: Problem }
 
-export interface WorkerApi extends CheckupApi, RoomApi, PeopleApi, WaysApi {
+export interface WorkerApi extends CheckupApi, RoomApi, MailApi, PeopleApi, WaysApi {
   standing(): Promise<Standing>
 
   // set-up

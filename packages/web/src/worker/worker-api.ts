@@ -21,6 +21,7 @@ import { noteTyped } from './checkup/typed-passphrase.ts'
 import { peopleActs } from './people-acts.ts'
 import { roomActs } from './room/room-acts.ts'
 import { markPreview } from './room/session-marks.ts'
+import { mailActs } from './mail/mail-acts.ts'
 import { SetUp } from './setup.ts'
 import { standingOf } from './standing.ts'
 import { Standpoint } from './standpoint.ts'
@@ -69,6 +70,7 @@ function actsOf(here: Standpoint, emit: (event: WorkerEvent) => void): Omit<Work
     ...photoActs(here),
     ...checkupActs(here, emit),
     ...roomActs(here),
+    ...mailActs(here, emit),
   }
 }
 

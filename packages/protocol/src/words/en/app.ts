@@ -9,6 +9,7 @@ export const app = {
   rooms: {
     label: 'Rooms',
     patients: 'Patients',
+    mailroom: 'Mailroom',
     thief: 'Thief’s view',
     devices: 'Devices',
     people: 'People',
