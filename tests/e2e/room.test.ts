@@ -151,11 +151,12 @@ describe('the response room', () => {
     expect(await page.locator('.sample').count()).toBe(4)
   })
 
-  it('says whose photos, and excludes nobody while the record of grants is not at hand', async () => {
+  it('says whose photos, from the grants of the gate’s own row', async () => {
     await step('whose')
     await page.getByRole('button', { name: say.whose.work }).click()
     await page.getByRole('heading', { name: say.whose.headline(1, 0) }).waitFor()
-    await page.getByText(say.whose.gap['no-grants'] ?? '').waitFor()
+    await page.getByText(say.whose.limits['no-sweep'] ?? '').waitFor()
+    expect(await page.getByText(say.whose.gap.row ?? '').count()).toBe(0)
     await page.getByText(`${say.whose.minors}: 1`).waitFor()
     expect(await violationsOf(page)).toEqual([])
   })

@@ -173,6 +173,10 @@ export const room = {
     different: 'It is another picture',
     person: 'A clinician looks at the pair before this answer counts.',
     pieces: 'This says nothing yet about the other photos.',
+    sweepAsk: 'Ask for a sweep over everybody',
+    sweepWaiting: (number: string) =>
+      `A sweep waits for a second member, on another device. Its number is ${number}: compare it before they agree.`,
+    sweepInForce: 'A sweep is in force: samples are compared with everybody’s photos.',
     covered: (id: string) => `Sample ${id}, covered`,
   },
 
@@ -202,7 +206,7 @@ export const room = {
     all: 'All',
     unknownPlace: 'Residence not recorded',
     gap: {
-      'no-grants': 'The record of grants is not at hand in this session, so nobody can be excluded.',
+      row: 'The gate’s own row of grants has a gap, so nobody can be excluded.',
     } as Record<string, string>,
     limits: {
       'no-sweep': 'Only charts that this device knows are in this table. A sweep of two members covers everybody.',

@@ -8,6 +8,7 @@ import { Sheet } from '../../controls/dialog.tsx'
 import { ProblemNote } from '../../controls/problem-note.tsx'
 import { useWorker } from '../../session/ports.ts'
 import { useAct } from '../../session/use-act.ts'
+import type { SweepState } from '../../worker/room/room-api.ts'
 import type { StepProps } from '../case-room.tsx'
 import { type KeptSample, letterOf } from '../case-state.ts'
 import { FileField } from '../file-field.tsx'
@@ -56,6 +57,7 @@ export function RealStep({ open }: StepProps) {
         ))}
       </ul>
       {samples.some(({ notCompared }) => notCompared > 0) && <p className="second">{say.notAll}</p>}
+      <Sweep />
       <p className="second">
         {say.person} {samples.length > 0 && say.pieces}
       </p>
@@ -71,6 +73,29 @@ export function RealStep({ open }: StepProps) {
         />
       )}
     </>
+  )
+}
+
+/** Everybody's fingerprints take two members; the room asks, another device agrees, both compare the number. */
+function Sweep() {
+  const worker = useWorker()
+  const [sweep, setSweep] = useState<SweepState | null>(null)
+  const look = useAct(async () => setSweep(await worker.roomSweep()))
+  const ask = useAct(async () => setSweep(await worker.roomAskSweep()))
+  const { run } = look
+  useEffect(() => run(), [run])
+  if (sweep === null) return <ProblemNote problem={look.problem} />
+  return (
+    <div className="room-acts">
+      {sweep.state === 'none' ? (
+        <Button onPress={() => ask.run()} busy={ask.busy}>
+          {say.sweepAsk}
+        </Button>
+      ) : (
+        <p className="second">{sweep.state === 'waiting' ? say.sweepWaiting(sweep.number ?? '') : say.sweepInForce}</p>
+      )}
+      <ProblemNote problem={ask.problem} />
+    </div>
   )
 }
 

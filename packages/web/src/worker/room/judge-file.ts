@@ -1,5 +1,6 @@
 /** One file of the note up the ladder of possession: hash, candidates, registration, what the ledger knows of the photo it shows. */
 
+import type { GrantRecord } from '@pellicle/breach/exposure/exposure'
 import { namedSession } from '@pellicle/breach/mark/named-session'
 import { readMark } from '@pellicle/breach/mark/read-mark'
 import { findCandidates } from '@pellicle/breach/possession/candidates'
@@ -32,6 +33,8 @@ export interface JudgeWith {
   readonly now: () => number
   /** Whose marks can be read here; none for who does not hold `response`. */
   readonly sessions: readonly ShownSession[]
+  /** Grants of the ledger: whose sessions opened the photo that a sample shows. */
+  readonly grants: readonly GrantRecord[]
 }
 
 /** A session that drew pictures: its marks, and who and where in words. */
@@ -47,7 +50,7 @@ export interface ShownSession {
 export async function judgeFile(
   { id, bytes, confirmed }: FileToJudge,
   reach: PhotosInReach,
-  { decoders, now, sessions }: JudgeWith,
+  { decoders, now, sessions, grants }: JudgeWith,
 ): Promise<SampleVerdict> {
   const started = now()
   const hash = toHex(sha256(bytes))
@@ -75,10 +78,21 @@ export async function judgeFile(
     if (same !== undefined && (await reach.originalHash(same.photo as PhotoId)) === hash)
       imported.set(hash, { photo: same.photo, source: 'the import', on: '' })
   }
-  const notCompared = reach.limits.includes('no-sweep') ? Math.max(1, index.otherVersions) : index.otherVersions
+  const left = index.otherVersions + reach.notCompared
+  const notCompared = reach.limits.includes('no-sweep') ? Math.max(1, left) : left
   const evidence: Evidence = {
-    ...{ sealedObjects: new Set(), publishedFiles: new Map(), exportedFiles: new Map(), importedFiles: imported },
-    ...{ published: new Map(), exported: new Map(), decoys: new Map(), sessionsThatOpened: new Map() },
+    ...{
+      sealedObjects: reach.sealed,
+      publishedFiles: new Map(),
+      exportedFiles: reach.exported,
+      importedFiles: imported,
+    },
+    ...{
+      published: new Map(),
+      exported: new Map(),
+      decoys: new Map(),
+      sessionsThatOpened: openedBy(likenesses, reach, grants),
+    },
     ...{ compared: index.photos.length, notCompared },
   }
   const content = isPicture === null ? 'other' : 'picture'
@@ -88,6 +102,16 @@ export async function judgeFile(
     ...{ verdict, sha256: hash, bytes: bytes.length, compared: index.photos.length, notCompared, ms: now() - started },
     beside: patient === undefined || verdict.photo === null ? null : { patient, photo: verdict.photo },
   }
+}
+
+function openedBy(likenesses: readonly Likeness[], reach: PhotosInReach, grants: readonly GrantRecord[]) {
+  return new Map(
+    likenesses.map(({ photo }) => {
+      const patient = reach.owner.get(photo as PhotoId)
+      const mine = grants.filter((one) => one.patient === patient && (one.kind === 'chart' || one.kind === 'original'))
+      return [photo, [...new Set(mine.map(({ session }) => session))]] as const
+    }),
+  )
 }
 
 interface Shown {

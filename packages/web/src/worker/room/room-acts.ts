@@ -1,6 +1,8 @@
 /** The response room's acts over the desk of the vault. What they do is said in room-api.ts. */
+import { equalBytes } from '@pellicle/crypto/format'
 import { PellicleError } from '@pellicle/protocol/errors'
 import { formatBase32, parseBase32 } from '@pellicle/protocol/ids'
+import { listActs, numberOf, proposeAct } from '@pellicle/vault/acts/acts'
 import { openExhibit } from '@pellicle/vault/incident/exhibit'
 import type { Incident } from '@pellicle/vault/incident/read-incidents'
 import {
@@ -10,24 +12,28 @@ import {
   noteIncident,
   openIncident,
 } from '@pellicle/vault/incident/write-incident'
+import type { OpenDesk } from '@pellicle/vault/unlock/open-desk'
+import type { OpenRoom } from '../open-room.ts'
 import type { Standpoint } from '../standpoint.ts'
 import { readCases } from './case-view.ts'
 import { contain, peopleOf } from './contain.ts'
 import { expose } from './expose.ts'
 import type { PhotosInReach } from './photos-in-reach.ts'
+import { type GateRead, readGrants } from './read-grants.ts'
 import type { CaseView, RoomApi } from './room-api.ts'
 
 export function roomActs(here: Standpoint): RoomApi {
-  /** Read once for the samples of one sitting; forgotten at lock with the room it belongs to. */
-  let reach: { readonly room: unknown; readonly photos: Promise<PhotosInReach> } | null = null
-  const inReach = (): Promise<PhotosInReach> => {
+  /** Read once for one sitting, again when a sweep came into force; forgotten at lock with the room it belongs to. */
+  let read: { readonly room: unknown; readonly act: string | null; readonly all: Promise<RoomReading> } | null = null
+  const reading = async (): Promise<RoomReading> => {
     const room = here.unlocked
-    if (reach?.room !== room)
-      reach = { room, photos: import('./photos-in-reach.ts').then((file) => file.photosInReach(room)) }
-    reach.photos.catch(() => {
-      reach = null
+    const act = await sweepInForce(room.desk)
+    const name = act === null ? null : formatBase32(act)
+    if (read?.room !== room || read.act !== name) read = { room, act: name, all: readAll(room, act) }
+    read.all.catch(() => {
+      read = null
     })
-    return reach.photos
+    return read.all
   }
   const desk = () => here.unlocked.desk
   const find = async (id: string): Promise<{ readonly incident: Incident; readonly view: CaseView }> => {
@@ -89,16 +95,27 @@ export function roomActs(here: Standpoint): RoomApi {
         import('./shown-sessions.ts'),
       ])
       const file = { id, bytes: new Uint8Array(bytes), confirmed }
-      return judgeFile(file, await inReach(), {
+      const { reach, gate } = await reading()
+      return judgeFile(file, reach, {
         decoders,
         now: () => performance.now(),
         sessions: await shownSessions(desk()),
+        grants: gate.grants,
       })
     },
     async roomExposure(ask) {
-      const photos = await inReach()
+      const { reach, gate } = await reading()
       const today = new Date(desk().now()).toISOString().slice(0, 10)
-      return expose(ask, photos, { grants: [], gaps: photos.limits.includes('no-grants') ? ['no-grants'] : [], today })
+      return expose(ask, reach, { ...gate, today })
+    },
+    async roomSweep() {
+      const act = await sweepInForce(desk())
+      if (act !== null) return { state: 'in force', number: null }
+      const waiting = (await listActs(desk())).find((one) => one.what === 'sweep' && one.is === 'waiting')
+      return waiting === undefined ? { state: 'none', number: null } : { state: 'waiting', number: waiting.number }
+    },
+    async roomAskSweep() {
+      return { state: 'waiting', number: numberOf(await proposeAct(desk(), { kind: 'sweep', reason: 'emergency' })) }
     },
     async roomPack(ask) {
       const { packFiles } = await import('./pack-files.ts')
@@ -115,6 +132,23 @@ export function roomActs(here: Standpoint): RoomApi {
       return pack
     },
   }
+}
+
+interface RoomReading {
+  readonly reach: PhotosInReach
+  readonly gate: GateRead
+}
+
+async function readAll(room: OpenRoom, act: Uint8Array | null): Promise<RoomReading> {
+  const [{ photosInReach }, gate] = await Promise.all([import('./photos-in-reach.ts'), readGrants(room.desk)])
+  return { gate, reach: await photosInReach(room, act === null ? null : { act, patients: gate.patients }) }
+}
+
+/** A sweep that two members agreed on and that this device proposed. */
+async function sweepInForce(desk: OpenDesk): Promise<Uint8Array | null> {
+  const acts = await listActs(desk)
+  const mine = acts.find((one) => one.what === 'sweep' && one.is === 'in force' && equalBytes(one.device, desk.device))
+  return mine?.act ?? null
 }
 
 function idOf(text: string): Uint8Array {

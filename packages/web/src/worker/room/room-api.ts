@@ -78,7 +78,13 @@ export interface Reach {
   /** Why not everybody is in it; empty when all are. */
   readonly limits: readonly ReachLimit[]
 }
-export type ReachLimit = 'no-sweep' | 'no-photos' | 'no-residence' | 'no-grants'
+export type ReachLimit = 'no-sweep' | 'no-photos'
+
+/** `number`: two digits that both people compare before the second one agrees. */
+export interface SweepState {
+  readonly state: 'none' | 'waiting' | 'in force'
+  readonly number: string | null
+}
 
 export interface ExposureAsk {
   readonly fromMs: number
@@ -129,6 +135,9 @@ export interface RoomApi {
   /** Revoked, keys turned for who stays: one act per line, each proved. */
   roomContain(devices: readonly string[], members: readonly string[]): Promise<readonly ContainProof[]>
   roomSample(id: string, bytes: ArrayBuffer, confirmed: Readonly<Record<string, boolean>>): Promise<SampleVerdict>
+  roomSweep(): Promise<SweepState>
+  /** Asks for a sweep; another member agrees on another device. */
+  roomAskSweep(): Promise<SweepState>
   roomExposure(ask: ExposureAsk): Promise<ExposureView>
   roomPack(ask: PackAsk): Promise<PackReply>
 }
@@ -144,6 +153,8 @@ export const ROOM_ACTS = [
   'roomPeople',
   'roomContain',
   'roomSample',
+  'roomSweep',
+  'roomAskSweep',
   'roomExposure',
   'roomPack',
 ] as const satisfies readonly (keyof RoomApi)[]
