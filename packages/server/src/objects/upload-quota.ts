@@ -22,6 +22,9 @@ const HOUR_MS = 3_600_000
 const HOURS = 24
 const DEVICE_SHARE = 4
 const PRACTICE_SHARE = 2
+/** What a device may store although others have used up the practice's day: the photos of today's patients. */
+const CARE_SHARE = 32
+const CARE_BYTES = 4 * GB
 
 export interface Spending {
   /** Room that is left for objects; null when nobody can say. */
@@ -46,7 +49,8 @@ export class UploadQuota {
     const share = (part: number, used: number, most: number): number =>
       left === null ? most : Math.min(most, Math.floor((left + used) / part))
     if (own + bytes > share(DEVICE_SHARE, own, this.#limits.deviceBytes)) throw this.#over('device', hours, now)
-    if (all + bytes > share(PRACTICE_SHARE, all, this.#limits.practiceBytes))
+    const isCare = own + bytes <= share(CARE_SHARE, own, CARE_BYTES)
+    if (!isCare && all + bytes > share(PRACTICE_SHARE, all, this.#limits.practiceBytes))
       throw this.#over('practice', this.#practice, now)
     const hour = Math.floor(now / HOUR_MS)
     for (const counts of [hours, this.#practice]) counts.set(hour, (counts.get(hour) ?? 0) + bytes)

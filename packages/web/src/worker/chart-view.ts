@@ -7,13 +7,14 @@ import { originalsGranted } from '@pellicle/vault/photo/open-photo'
 import type { OpenDesk } from '@pellicle/vault/unlock/open-desk'
 import type { ChartView, PhotoView, VisitHead, VisitView } from './api.ts'
 
-export function chartView(desk: OpenDesk, chart: Chart): ChartView {
+/** `kept`: statements that a keeper covers. */
+export function chartView(desk: OpenDesk, chart: Chart, kept = 0): ChartView {
   if (chart.record === null) throw new PellicleError('SEAL_BROKEN')
   const quarantined = new Map(
     chart.problems.flatMap(({ photo, problem }) => (photo === null ? [] : [[photo, problem]])),
   )
   const photo = (state: PhotoState): PhotoView => ({
-    ...photoView(state),
+    ...photoView(state, kept),
     quarantined: quarantined.get(state.id) ?? null,
   })
   return {
@@ -29,8 +30,9 @@ export function visitHead({ id, date, phase, title, note }: Omit<VisitState, 'ph
   return { id, date, phase, title, note }
 }
 
-export function photoView({ id, visit, record, moved, withdrawn }: PhotoState): PhotoView {
-  return { id, visit, record, keeping: 'stored', moved: moved?.direction ?? null, withdrawn, quarantined: null }
+export function photoView({ id, visit, record, moved, withdrawn, index }: PhotoState, kept = 0): PhotoView {
+  const keeping = index < kept ? 'kept' : 'stored'
+  return { id, visit, record, keeping, moved: moved?.direction ?? null, withdrawn, quarantined: null }
 }
 
 /** Photos that a person sees in this chart. */

@@ -44,6 +44,7 @@ export async function openRoom(base: Base, desk: OpenDesk, letGo: () => void): P
     lockedAt: null,
   })
   void queue.resume().catch(() => undefined)
+  void queue.lookKept()
   return {
     ...{ desk, charts, queue, decoders, session },
     directory: desk.directoryIndexKey() === null ? null : new Directory(desk),

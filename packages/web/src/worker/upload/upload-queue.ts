@@ -17,6 +17,7 @@ import type { ImportFile, ImportTarget, PhotoView, Problem, QueueItem, VisitHead
 import { photoView, visitHead } from '../chart-view.ts'
 import type { Charts } from '../charts.ts'
 import type { Decoded, DecoderPool } from '../picture/decoder-pool.ts'
+import { KeptWatch } from './kept-watch.ts'
 import { QueueLines } from './queue-lines.ts'
 import { VisitsOfImport } from './visits-of-import.ts'
 import type { WaitingPhotos } from './waiting-photos.ts'
@@ -70,11 +71,13 @@ export class UploadQueue {
   readonly #options: QueueOptions
   readonly #lines: QueueLines
   readonly #appender: PhotoAppender
+  readonly #keeping: KeptWatch
   #unsealed: Unsealed[] = []
   /** Files that were refused, for another try. */
   readonly #refused = new Map<string, Unsealed>()
   /** Lines whose photo this page has seen; those that an earlier page sealed are shown when they are stored. */
   readonly #shown = new Set<string>()
+  readonly #series = new Map<string, Import>()
   #toSend: string[] = []
   #sealing = 0
   #sending = 0
@@ -85,7 +88,24 @@ export class UploadQueue {
   constructor(options: QueueOptions) {
     this.#options = options
     this.#lines = new QueueLines(options.emit)
+    this.#keeping = new KeptWatch({
+      ...{ desk: options.desk, waiting: options.waiting },
+      onKept: (lines, photos) => {
+        for (const id of lines) this.#lines.change(id, { state: 'kept' })
+        options.emit({ type: 'keeping', photos, keeping: 'kept' })
+      },
+    })
     this.#appender = new PhotoAppender(options.desk, (patient) => options.charts.openOrNull(patient))
+  }
+
+  /** Statements that a keeper covers, as far as this device knows. */
+  get kept(): number {
+    return this.#keeping.kept
+  }
+
+  /** Asks how far keeping goes. */
+  lookKept(): Promise<void> {
+    return this.#keeping.look()
   }
 
   get list(): readonly QueueItem[] {
@@ -125,6 +145,45 @@ export class UploadQueue {
     return items
   }
 
+  /**
+   * A series that somebody takes now. Chart, visit and the halves of the next originals are here when it resolves: from then on shots are
+   * sealed without the network, and go up when there is one.
+   */
+  async beginSeries(target: ImportTarget): Promise<string> {
+    const into = await this.#openImport(target, 1)
+    try {
+      await Promise.all([into.slots.warm(), into.visits.begin()])
+    } catch (error) {
+      await this.#leave(Promise.resolve(into))
+      throw error
+    }
+    const id = this.#newId()
+    this.#series.set(id, into)
+    return id
+  }
+
+  /** Throws NOT_FOUND for a series that has ended. */
+  shoot(series: string, file: ImportFile, view: Pick<ImportTarget, 'view' | 'side'>): QueueItem {
+    const into = this.#series.get(series)
+    if (into === undefined) throw new PellicleError('NOT_FOUND', { what: 'series' })
+    into.left++
+    const target = { ...into.target, ...view }
+    const { patient } = target
+    const item: QueueItem = {
+      ...{ id: this.#newId(), batch: series, patient, fileName: file.name, state: 'waiting', problem: null, photo: null },
+    }
+    this.#lines.put(item)
+    this.#unsealed.push({ item, target, file, into: Promise.resolve(into) })
+    this.#turn()
+    return item
+  }
+
+  async endSeries(series: string): Promise<void> {
+    const into = this.#series.get(series)
+    this.#series.delete(series)
+    if (into !== undefined) await this.#leave(Promise.resolve(into))
+  }
+
   retry(id: string): void {
     const item = this.#lines.get(id)
     if (item === null) return
@@ -152,9 +211,11 @@ export class UploadQueue {
 
   close(): void {
     this.#closed = true
+    this.#keeping.close()
     if (this.#retryTimer !== null) clearTimeout(this.#retryTimer)
     this.#unsealed = []
     this.#toSend = []
+    this.#series.clear()
     this.#lines.clear()
   }
 
@@ -197,11 +258,11 @@ export class UploadQueue {
   }
 
   async #seal(job: Unsealed): Promise<void> {
-    const { item, file, into } = job
+    const { item, file, into, target } = job
     const { decoders, zone, emit, waiting, desk } = this.#options
     try {
       this.#lines.change(item.id, { state: 'sealing' })
-      const [{ slots, duplicates, visits, target }, decoded] = await Promise.all([
+      const [{ slots, duplicates, visits }, decoded] = await Promise.all([
         into,
         decoders.read(file.content, zone),
       ])
@@ -259,7 +320,7 @@ export class UploadQueue {
       if (sealed === null) throw new PellicleError('STORAGE_LOST')
       this.#lines.change(id, { state: 'sending', problem: null })
       await this.#appender.add(sealed)
-      await waiting.remove(id)
+      await this.#keeping.hold(id, sealed.photo)
       this.#pause = 0
       this.#lines.change(id, { state: 'stored' })
       if (this.#shown.delete(id)) emit({ type: 'keeping', photos: [sealed.photo], keeping: 'stored' })

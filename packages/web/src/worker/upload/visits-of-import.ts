@@ -19,10 +19,18 @@ export class VisitsOfImport {
     this.#target = target
   }
 
+  /** The visit of a series taken now exists before its first photo. */
+  async begin(): Promise<void> {
+    if (typeof this.#target !== 'string') await this.#ofDay(this.#target, this.#target.date)
+  }
+
   async of(picture: Picture): Promise<VisitHead> {
     const target = this.#target
     if (typeof target === 'string') return this.#head(target)
-    const date = target.days === 'taken' ? (picture.takenOn ?? target.date) : target.date
+    return this.#ofDay(target, target.days === 'taken' ? (picture.takenOn ?? target.date) : target.date)
+  }
+
+  async #ofDay(target: NewVisit, date: string): Promise<VisitHead> {
     const known = this.#chart.visits.find((visit) => visit.date === date)
     if (known !== undefined) return visitHead(known)
     let made = this.#made.get(date)

@@ -21,6 +21,9 @@ type Stored = Omit<SealedPhoto, 'objects'> & {
   readonly sealedLine: Uint8Array
 }
 
+/** Before the id of a photo that is stored and held. */
+const HELD = 'held '
+
 export class WaitingPhotos {
   readonly #database: BrowserMemory
   readonly #seal: StorageSeal
@@ -61,7 +64,7 @@ export class WaitingPhotos {
 
   /** With its bytes; null when a piece is gone, which browsers under pressure may do. */
   async load(id: string): Promise<SealedPhoto | null> {
-    const stored = (await this.#database.get('waiting', id)) as Stored | undefined
+    const stored = await this.#stored(id)
     if (stored === undefined) return null
     const objects = []
     for (const piece of stored.pieces) {
@@ -73,9 +76,22 @@ export class WaitingPhotos {
     return { patient, photo, draft, objects }
   }
 
-  async remove(id: string): Promise<void> {
-    const stored = (await this.#database.get('waiting', id)) as Stored | undefined
+  /** Stored on the box; its copy stays until it is kept (spec: keeper §2). It waits for nothing that a person could do. */
+  async hold(id: string): Promise<void> {
+    const stored = await this.#stored(id)
+    if (stored === undefined) return
+    await this.#database.put('waiting', HELD + id, stored)
     await this.#database.delete('waiting', [id])
+  }
+
+  async #stored(id: string): Promise<Stored | undefined> {
+    const found = (await this.#database.get('waiting', id)) ?? (await this.#database.get('waiting', HELD + id))
+    return found as Stored | undefined
+  }
+
+  async remove(id: string): Promise<void> {
+    const stored = await this.#stored(id)
+    await this.#database.delete('waiting', [id, HELD + id])
     if (stored !== undefined)
       await this.#database.delete(
         'pieces',
@@ -85,6 +101,6 @@ export class WaitingPhotos {
 
   /** Without opening anything: for the lock screen. */
   static async count(database: BrowserMemory): Promise<number> {
-    return (await database.keys('waiting')).length
+    return (await database.keys('waiting')).filter((key) => !String(key).startsWith(HELD)).length
   }
 }
