@@ -203,9 +203,9 @@ function patientActs(here: Standpoint) {
       if (chart.record !== null) await recents.update(patient, namesOf(chart.record))
     },
     async openChart(patient) {
-      const { desk, charts, recents } = here.unlocked
+      const { desk, charts, recents, queue } = here.unlocked
       const chart = await charts.hold(patient)
-      const view = chartView(desk, chart)
+      const view = chartView(desk, chart, queue.kept)
       await recents.add({ patient, ...namesOf(view.record), openedAt: desk.now(), photos: countPhotos(chart) })
       return view
     },
@@ -272,10 +272,10 @@ function photoActs(here: Standpoint) {
       await putBackPhotos(desk, charts.open(patient), photos)
     },
     async changePhotos(patient, photos, change) {
-      const { desk, charts } = here.unlocked
+      const { desk, charts, queue } = here.unlocked
       const chart = charts.open(patient)
       await changePhotos(desk, chart, { photos, change })
-      return chartView(desk, chart)
+      return chartView(desk, chart, queue.kept)
     },
     async movePhoto(from, photo, to, date) {
       const { desk, charts } = here.unlocked
