@@ -9,6 +9,7 @@ import type { CaseView } from '../worker/room/room-api.ts'
 import type { CaseState } from './case-state.ts'
 import { Clocks } from './clocks.tsx'
 import { ExerciseReport } from './exercise-report.tsx'
+import type { StepProps } from './step-props.ts'
 import { BreatheStep } from './steps/breathe-step.tsx'
 import { CallStep } from './steps/call-step.tsx'
 import { ContainStep } from './steps/contain-step.tsx'
@@ -21,13 +22,7 @@ import { RestoreStep } from './steps/restore-step.tsx'
 import { TellStep } from './steps/tell-step.tsx'
 import { WatchStep } from './steps/watch-step.tsx'
 import { WhoseStep } from './steps/whose-step.tsx'
-import { type OpenCase, type RoomCases, useOpenCase } from './use-case.ts'
-
-export interface StepProps {
-  readonly open: OpenCase
-  readonly take: RoomCases['take']
-  readonly onNext: () => void
-}
+import { type RoomCases, useOpenCase } from './use-case.ts'
 
 const PAGES: Readonly<Record<StepName, ComponentType<StepProps>>> = {
   breathe: BreatheStep,

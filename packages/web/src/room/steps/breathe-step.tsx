@@ -4,8 +4,8 @@ import { useState } from 'react'
 import { Button } from '../../controls/button.tsx'
 import { ProblemNote } from '../../controls/problem-note.tsx'
 import { useAct } from '../../session/use-act.ts'
-import type { StepProps } from '../case-room.tsx'
 import { MomentField } from '../moment-field.tsx'
+import type { StepProps } from '../step-props.ts'
 
 const say = room.breathe
 

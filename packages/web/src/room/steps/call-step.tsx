@@ -10,8 +10,8 @@ import { useDates, useSession } from '../../session/ports.ts'
 import { useAct } from '../../session/use-act.ts'
 import { usePaper } from '../../setup/paper.tsx'
 import { caseFileOf } from '../case-file-of.ts'
-import type { StepProps } from '../case-room.tsx'
 import { NoticeRow } from '../notice-row.tsx'
+import type { StepProps } from '../step-props.ts'
 
 const say = room.call
 const WHO = Object.keys(say.who)

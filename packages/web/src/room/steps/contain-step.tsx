@@ -6,8 +6,8 @@ import { Checkbox } from '../../controls/choices.tsx'
 import { ProblemNote } from '../../controls/problem-note.tsx'
 import { useWorker } from '../../session/ports.ts'
 import { useAct } from '../../session/use-act.ts'
-import type { StepProps } from '../case-room.tsx'
 import { sayTook } from '../say-left.ts'
+import type { StepProps } from '../step-props.ts'
 import { usePeople } from '../use-people.ts'
 
 const say = room.contain
@@ -58,7 +58,7 @@ export function ContainStep({ open, onNext }: StepProps) {
               {member.devices.map(({ id, label, closed, here }) => (
                 <li key={id}>
                   {closed || here ? (
-                    <p className="second">
+                    <p className="second room-device">
                       {label}, {closed ? say.closed : say.here}
                     </p>
                   ) : (

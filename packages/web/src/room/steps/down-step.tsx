@@ -7,8 +7,8 @@ import { Checkbox } from '../../controls/choices.tsx'
 import { TextAreaField, TextField } from '../../controls/field.tsx'
 import { ProblemNote } from '../../controls/problem-note.tsx'
 import { useAct } from '../../session/use-act.ts'
-import type { StepProps } from '../case-room.tsx'
 import { NoticeRow } from '../notice-row.tsx'
+import type { StepProps } from '../step-props.ts'
 
 const say = room.down
 

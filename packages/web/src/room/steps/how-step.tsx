@@ -6,7 +6,7 @@ import { SelectField } from '../../controls/field.tsx'
 import { ProblemNote } from '../../controls/problem-note.tsx'
 import { useDates } from '../../session/ports.ts'
 import { useAct } from '../../session/use-act.ts'
-import type { StepProps } from '../case-room.tsx'
+import type { StepProps } from '../step-props.ts'
 
 const say = room.how
 

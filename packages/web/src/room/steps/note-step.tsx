@@ -9,11 +9,11 @@ import { ProblemNote } from '../../controls/problem-note.tsx'
 import { useDates, useSession } from '../../session/ports.ts'
 import { useAct } from '../../session/use-act.ts'
 import { saySize } from '../../thief/say-size.ts'
-import type { StepProps } from '../case-room.tsx'
 import type { KeptExhibit } from '../case-state.ts'
 import { FileField } from '../file-field.tsx'
 import { keepFile, readFile } from '../keep-file.ts'
 import { MomentField } from '../moment-field.tsx'
+import type { StepProps } from '../step-props.ts'
 
 const say = room.note
 const MOST_BYTES = 32 * 1024 * 1024

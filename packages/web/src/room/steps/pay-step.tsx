@@ -6,8 +6,8 @@ import { RadioRows } from '../../controls/choices.tsx'
 import { TextAreaField } from '../../controls/field.tsx'
 import { ProblemNote } from '../../controls/problem-note.tsx'
 import { useAct } from '../../session/use-act.ts'
-import type { StepProps } from '../case-room.tsx'
 import { Signatures } from '../signatures.tsx'
+import type { StepProps } from '../step-props.ts'
 import { usePeople } from '../use-people.ts'
 
 const say = room.pay

@@ -9,10 +9,10 @@ import { ProblemNote } from '../../controls/problem-note.tsx'
 import { useWorker } from '../../session/ports.ts'
 import { useAct } from '../../session/use-act.ts'
 import type { SweepState } from '../../worker/room/room-api.ts'
-import type { StepProps } from '../case-room.tsx'
 import { type KeptSample, letterOf } from '../case-state.ts'
 import { FileField } from '../file-field.tsx'
 import { sayTook } from '../say-left.ts'
+import type { StepProps } from '../step-props.ts'
 
 const say = room.real
 const LAST_STEP = 7

@@ -5,7 +5,7 @@ import { Button } from '../../controls/button.tsx'
 import { RadioRows } from '../../controls/choices.tsx'
 import { ProblemNote } from '../../controls/problem-note.tsx'
 import { useAct } from '../../session/use-act.ts'
-import type { StepProps } from '../case-room.tsx'
+import type { StepProps } from '../step-props.ts'
 
 const say = room.restore
 

@@ -21,8 +21,8 @@ import { useAct } from '../../session/use-act.ts'
 import { useWords } from '../../words.ts'
 import { factsOf } from '../case-facts.ts'
 import { caseFileOf } from '../case-file-of.ts'
-import type { StepProps } from '../case-room.tsx'
 import { NoticeRow } from '../notice-row.tsx'
+import type { StepProps } from '../step-props.ts'
 
 const say = room.tell
 const FIELDS = ['address', 'phone', 'email', 'dpo'] as const

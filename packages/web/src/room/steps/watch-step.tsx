@@ -10,8 +10,8 @@ import { useDates, useSession, useWorker } from '../../session/ports.ts'
 import { useAct } from '../../session/use-act.ts'
 import type { PackReply } from '../../worker/room/room-api.ts'
 import { factsOf } from '../case-facts.ts'
-import type { StepProps } from '../case-room.tsx'
 import { packInput } from '../pack-input.ts'
+import type { StepProps } from '../step-props.ts'
 
 const say = room.watch
 const YEAR_MS = 364 * 86_400_000

@@ -13,8 +13,8 @@ import { usePaper } from '../../setup/paper.tsx'
 import { useWords } from '../../words.ts'
 import type { ExposureView } from '../../worker/room/room-api.ts'
 import { factsOf } from '../case-facts.ts'
-import type { StepProps } from '../case-room.tsx'
 import { MomentField } from '../moment-field.tsx'
+import type { StepProps } from '../step-props.ts'
 import { usePeople } from '../use-people.ts'
 
 const say = room.whose
