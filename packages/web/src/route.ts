@@ -19,6 +19,7 @@ export type Route =
   /** null: where the case stands. */
   | { readonly at: 'response'; readonly step: string | null }
   | { readonly at: 'chart'; readonly patient: PatientId }
+  | { readonly at: 'capture'; readonly patient: PatientId }
   | { readonly at: 'photo'; readonly patient: PatientId; readonly photo: PhotoId }
   | { readonly at: 'compare'; readonly patient: PatientId; readonly first: PhotoId; readonly second: PhotoId }
 
@@ -41,6 +42,8 @@ export function formatRoute(route: Route): string {
       return route.step === null ? '#/response' : `#/response/${route.step}`
     case 'chart':
       return `#/chart/${route.patient}`
+    case 'capture':
+      return `#/chart/${route.patient}/capture`
     case 'photo':
       return `#/chart/${route.patient}/photo/${route.photo}`
     case 'compare':
@@ -60,6 +63,7 @@ export function parseRoute(hash: string): Route {
   if (room === 'response' && parts.length <= 2) return { at: 'response', step: wordIn(patient) }
   if (room !== 'chart' || !isId(patient)) return { at: 'patients' }
   const chart: Route = { at: 'chart', patient: patient as PatientId }
+  if (act === 'capture' && parts.length === 3) return { ...chart, at: 'capture' }
   if (act === 'photo' && isId(first) && parts.length === 4) return { ...chart, at: 'photo', photo: first as PhotoId }
   if (act === 'compare' && isId(first) && isId(second) && parts.length === 5) {
     return { ...chart, at: 'compare', first: first as PhotoId, second: second as PhotoId }

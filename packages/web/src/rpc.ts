@@ -5,6 +5,7 @@
  */
 import type { ErrorCode, ErrorParams } from '@pellicle/protocol/errors'
 import type { Problem, WorkerApi, WorkerEvent } from './worker/api.ts'
+import { CAPTURE_ACTS } from './worker/capture-api.ts'
 import { CHECKUP_ACTS } from './worker/checkup/checkup-api.ts'
 import { MAIL_ACTS } from './worker/mail/mail-api.ts'
 import { PEOPLE_ACTS } from './worker/people-api.ts'
@@ -49,6 +50,7 @@ export const ACTS: readonly Act[] = [
   'finishJoining',
   'lock',
   ...PEOPLE_ACTS,
+  ...CAPTURE_ACTS,
   'passkeyPlan',
   'addPasskey',
   'unlockWithPasskey',

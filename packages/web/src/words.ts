@@ -3,6 +3,7 @@
  * another language is a second set of the same tables, handed in through the provider.
  */
 import { app } from '@pellicle/protocol/words/en/app'
+import { capture } from '@pellicle/protocol/words/en/capture'
 import { chart } from '@pellicle/protocol/words/en/chart'
 import { compare } from '@pellicle/protocol/words/en/compare'
 import { https } from '@pellicle/protocol/words/en/https'
@@ -14,7 +15,20 @@ import { views } from '@pellicle/protocol/words/en/views'
 import { ways } from '@pellicle/protocol/words/en/ways'
 import { createContext, useContext } from 'react'
 
-export const english = { locale: 'en-GB', app, chart, compare, importing, people, https, setup, thief, views, ways }
+export const english = {
+  locale: 'en-GB',
+  app,
+  capture,
+  chart,
+  compare,
+  importing,
+  people,
+  https,
+  setup,
+  thief,
+  views,
+  ways,
+}
 export type Words = typeof english
 
 export const WordsContext = createContext<Words>(english)

@@ -33,12 +33,12 @@ export interface PolicyParts {
 
 export const API_POLICY = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'; sandbox"
 
-/** Features no page of ours uses; camera and clipboard come with the rooms that need them. */
+/** What taking photos needs, for our own pages alone: the camera, and the sense of level (DeviceMotion asks for both sensors). */
+const OWN = ['accelerometer', 'camera', 'gyroscope']
+/** Features no page of ours uses. */
 const DENIED = [
-  'accelerometer',
   'autoplay',
   'browsing-topics',
-  'camera',
   'clipboard-read',
   'display-capture',
   'encrypted-media',
@@ -64,7 +64,10 @@ export const ALWAYS: Readonly<Record<string, string>> = {
   'cross-origin-embedder-policy': 'require-corp',
   'cross-origin-resource-policy': 'same-origin',
   'origin-agent-cluster': '?1',
-  'permissions-policy': DENIED.map((feature) => `${feature}=()`).join(', '),
+  'permissions-policy': [
+    ...DENIED.map((feature) => `${feature}=()`),
+    ...OWN.map((feature) => `${feature}=(self)`),
+  ].join(', '),
   'referrer-policy': 'no-referrer',
   'x-content-type-options': 'nosniff',
   'x-dns-prefetch-control': 'off',

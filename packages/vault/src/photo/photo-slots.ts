@@ -64,6 +64,13 @@ export class PhotoSlots {
     return { practice, patientId, photo: formatId(random(16)), original: { id, half }, photos, response, keys }
   }
 
+  /** Places for the next photos are here when it resolves: sealing them needs nobody. */
+  async warm(): Promise<void> {
+    if (this.#ready.length > 0) return
+    this.#filling ??= this.#fill()
+    await this.#filling
+  }
+
   async #take(): Promise<Uint8Array> {
     for (;;) {
       const id = this.#ready.pop()

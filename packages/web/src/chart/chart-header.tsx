@@ -1,10 +1,10 @@
 /** Whose chart: name, age, country; and what can be done with the chart as a whole. */
-import { CalendarPlus, CheckCheck, Eye, EyeOff, Import, UserPen, X } from 'lucide-react'
+import { CalendarPlus, Camera, CheckCheck, Eye, EyeOff, Import, UserPen, X } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { Button } from '../controls/button.tsx'
 import { MoreMenu } from '../controls/menu.tsx'
 import { nameOf } from '../patients/patient-name.ts'
-import { leaveTo } from '../route.ts'
+import { go, leaveTo } from '../route.ts'
 import { countryName } from '../session/countries.ts'
 import { useDates } from '../session/ports.ts'
 import { ageBetween } from '../session/say-dates.ts'
@@ -22,7 +22,7 @@ interface ChartHeaderProps {
 }
 
 export function ChartHeader({ choosing, onChoosing, shown, onShown, onImport, onSheet }: ChartHeaderProps) {
-  const { chart: say } = useWords()
+  const { chart: say, capture } = useWords()
   const { chart } = useChart()
   const heading = useRef<HTMLHeadingElement>(null)
   // Opening a chart moves the focus to its name.
@@ -69,6 +69,10 @@ export function ChartHeader({ choosing, onChoosing, shown, onShown, onImport, on
         <Button onPress={() => onChoosing(!choosing)} aria-pressed={choosing}>
           <CheckCheck className="icon-small" aria-hidden="true" />
           {choosing ? say.choosingOn : say.choosing}
+        </Button>
+        <Button onPress={() => go({ at: 'capture', patient: chart.patient })} aria-keyshortcuts="T">
+          <Camera className="icon-small" aria-hidden="true" />
+          {capture.take}
         </Button>
         <Button kind="main" onPress={onImport} aria-keyshortcuts="I">
           <Import className="icon-small" aria-hidden="true" />

@@ -8,7 +8,7 @@ import { ProblemNote } from '../controls/problem-note.tsx'
 import { DropArea } from '../import/drop-area.tsx'
 import { StateShape } from '../marks/state-mark.tsx'
 import { nameOf } from '../patients/patient-name.ts'
-import { leaveTo } from '../route.ts'
+import { go, leaveTo } from '../route.ts'
 import { tell } from '../session/notice.ts'
 import { useAct } from '../session/use-act.ts'
 import { useKeys } from '../session/use-keys.ts'
@@ -52,6 +52,7 @@ export function ChartPage({ covered }: { readonly covered: boolean }) {
       j: () => roving.step(1),
       k: () => roving.step(-1),
       i: () => setFiles([]),
+      t: () => go({ at: 'capture', patient: chart.patient }),
       c: () => {
         if (!startCompare(chart, meant())) tell(words.chart.bar.chooseOther)
       },

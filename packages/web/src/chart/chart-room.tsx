@@ -21,11 +21,12 @@ import { ChartPage } from './chart-page.tsx'
 import { OpenChart } from './open-chart.ts'
 import './chart-room.css'
 
+const Capture = lazy(() => import('../capture/capture.tsx').then((module) => ({ default: module.Capture })))
 const loadViewing = () => import('../viewer/viewing.ts')
 const Viewer = lazy(() => loadViewing().then((module) => ({ default: module.Viewer })))
 const Compare = lazy(() => loadViewing().then((module) => ({ default: module.Compare })))
 
-export type ChartRoute = Extract<Route, { at: 'chart' | 'photo' | 'compare' }>
+export type ChartRoute = Extract<Route, { at: 'chart' | 'capture' | 'photo' | 'compare' }>
 
 export function ChartRoom({ route, lock }: { readonly route: ChartRoute; readonly lock: () => void }) {
   const worker = useWorker()
@@ -95,7 +96,9 @@ function Opened({ open, route, lock }: OpenedProps) {
       <ChartPage covered={route.at !== 'chart'} />
       {route.at !== 'chart' && (
         <Suspense fallback={<div className="viewing" />}>
-          {route.at === 'photo' ? (
+          {route.at === 'capture' ? (
+            <Capture patient={route.patient} />
+          ) : route.at === 'photo' ? (
             <Viewer photo={route.photo} lock={lock} />
           ) : (
             <Compare first={route.first} second={route.second} lock={lock} />

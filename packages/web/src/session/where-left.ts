@@ -6,7 +6,7 @@ import { Cell } from './cell.ts'
 
 export interface WhereLeft {
   readonly initials: string
-  readonly page: 'chart' | 'photo' | 'compare'
+  readonly page: 'chart' | 'capture' | 'photo' | 'compare'
 }
 
 export const whereLeft = new Cell<WhereLeft | null>(null)

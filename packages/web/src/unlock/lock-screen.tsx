@@ -163,6 +163,7 @@ function Resume() {
   if (left === null && !('patient' in route)) return null
   const words = {
     chart: app.lock.resume,
+    capture: app.lock.resumeCapture,
     photo: app.lock.resumePhoto,
     compare: app.lock.resumeComparing,
   }

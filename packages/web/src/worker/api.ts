@@ -6,6 +6,7 @@ import type { ErrorCode, ErrorParams } from '@pellicle/protocol/errors'
 import type { MemberId, PatientId, PhotoId, PracticeId, VisitId } from '@pellicle/protocol/ids'
 import type { PatientRecord, Phase, PhotoRecord, PracticeRecord, Region, Rotation } from '@pellicle/protocol/records'
 import type { Role } from '@pellicle/protocol/roles'
+import type { CaptureApi } from './capture-api.ts'
 import type { CheckupApi } from './checkup/checkup-api.ts'
 import type { MailApi, MailList } from './mail/mail-api.ts'
 import type { PeopleApi } from './people-api.ts'
@@ -210,7 +211,7 @@ export type WorkerEvent =
   /** A rolled-back or forked server: writing has stopped. */
   | { readonly type: 'alarm'; readonly problem: Problem }
 
-export interface WorkerApi extends CheckupApi, RoomApi, MailApi, PeopleApi, WaysApi {
+export interface WorkerApi extends CheckupApi, RoomApi, MailApi, CaptureApi, PeopleApi, WaysApi {
   standing(): Promise<Standing>
 
   // set-up

@@ -15,6 +15,7 @@ import { unlockWithPassphrase } from '@pellicle/vault/unlock/unlock'
 import { putVisit } from '@pellicle/vault/visit/put-visit'
 import type { Place } from '../rpc.ts'
 import type { WorkerApi, WorkerEvent } from './api.ts'
+import { captureActs } from './capture-acts.ts'
 import { chartView, countPhotos } from './chart-view.ts'
 import { checkupActs } from './checkup/checkup-acts.ts'
 import { noteTyped } from './checkup/typed-passphrase.ts'
@@ -65,6 +66,7 @@ function actsOf(here: Standpoint, emit: (event: WorkerEvent) => void): Omit<Work
     ...unlockActs(here),
     ...waysActs(here),
     ...peopleActs(here),
+    ...captureActs(here),
     ...enrolmentActs(here),
     ...patientActs(here),
     ...photoActs(here),

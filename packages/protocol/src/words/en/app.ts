@@ -83,6 +83,7 @@ export const app = {
     resume: (initials: string) => `Opens where you left: ${initials}`,
     resumeComparing: (initials: string) => `Opens where you left: ${initials}, comparing two photos`,
     resumePhoto: (initials: string) => `Opens where you left: ${initials}, one photo`,
+    resumeCapture: (initials: string) => `Opens where you left: ${initials}, the camera`,
     resumeChart: 'Opens where you left: a chart',
     whyIdle: 'Locked by itself after a while without a touch',
     whyEnded: 'The session ended on the box',

@@ -170,7 +170,15 @@ export class UploadQueue {
     const target = { ...into.target, ...view }
     const { patient } = target
     const item: QueueItem = {
-      ...{ id: this.#newId(), batch: series, patient, fileName: file.name, state: 'waiting', problem: null, photo: null },
+      ...{
+        id: this.#newId(),
+        batch: series,
+        patient,
+        fileName: file.name,
+        state: 'waiting',
+        problem: null,
+        photo: null,
+      },
     }
     this.#lines.put(item)
     this.#unsealed.push({ item, target, file, into: Promise.resolve(into) })
@@ -262,10 +270,7 @@ export class UploadQueue {
     const { decoders, zone, emit, waiting, desk } = this.#options
     try {
       this.#lines.change(item.id, { state: 'sealing' })
-      const [{ slots, duplicates, visits }, decoded] = await Promise.all([
-        into,
-        decoders.read(file.content, zone),
-      ])
+      const [{ slots, duplicates, visits }, decoded] = await Promise.all([into, decoders.read(file.content, zone)])
       const sha256 = await digest(decoded.bytes)
       const slot = await slots.next()
       const known = duplicates.claim(sha256, slot.photo)
