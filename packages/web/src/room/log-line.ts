@@ -33,6 +33,8 @@ export function logLine({ kind, words }: CaseEntry): string | null {
       return say.called(String(words.name))
     case 'told':
       return say.told(String(words.name))
+    case 'merge':
+      return say.merge(Number(words.letters))
     case 'practice':
       return say.facts
     case 'down':

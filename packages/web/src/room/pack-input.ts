@@ -22,7 +22,7 @@ export function packInput(view: CaseView, state: CaseState, { practice, duties }
   const exposure = state.exposure?.exposure
   const given: Omit<
     EvidenceInput,
-    'edition' | 'caseId' | 'practice' | 'createdAt' | 'exhibits' | 'releasedPictures' | 'ledger'
+    'edition' | 'caseId' | 'practice' | 'createdAt' | 'exhibits' | 'releasedPictures' | 'ledger' | 'checks'
   > = {
     summary: [file.whatHappened ?? '', ...state.samples.map(({ id, verdict }) => `${id}: ${verdict.say}`)].filter(
       Boolean,
@@ -53,7 +53,6 @@ export function packInput(view: CaseView, state: CaseState, { practice, duties }
     })),
     duties: duties.filter(({ status }) => status !== 'not-due'),
     notices: [callScript(file.practice, { language: 'en' }), insurerNotice(file, { language: 'en', policy: null })],
-    checks: [],
   }
   return given
 }

@@ -313,6 +313,8 @@ export const room = {
     mergeLead:
       'One file with a letter for each patient that this device can open. It holds names: it is for the owner alone.',
     mergeMake: 'Make the file',
+    mergeMade: (letters: number, left: number) =>
+      `${count(letters, { one: '# letter', other: '# letters' })} made and kept sealed.${left === 0 ? '' : ` ${left} wait: the gate does not give their names now.`}`,
   },
 
   down: {
@@ -378,6 +380,7 @@ export const room = {
     restore: 'Restore looked at',
     pack: 'Evidence pack made',
     closed: 'Room closed',
+    merge: (letters: number) => count(letters, { one: '# letter made', other: '# letters made' }),
     list: 'Sanctions list loaded',
     contacts: 'Contact card kept',
     other: 'Noted',

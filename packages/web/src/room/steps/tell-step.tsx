@@ -1,6 +1,7 @@
 /** Tell: the duties with their dates, the open questions, and the notices, each with what the law asks for ticked off. */
 
 import { loadRulebookFor } from '@pellicle/breach/duties/report'
+import { documentText } from '@pellicle/breach/notices/document'
 import type { NoticeLanguage } from '@pellicle/breach/notices/languages'
 import { patientLetter } from '@pellicle/breach/notices/patient-letter'
 import { insurerNotice, mediaNotice } from '@pellicle/breach/notices/public-notices'
@@ -8,6 +9,7 @@ import { regulatorForm } from '@pellicle/breach/notices/regulator-form'
 import type { Rulebook } from '@pellicle/breach/rulebook/rulebook'
 import { room } from '@pellicle/protocol/words/en/room'
 import { useEffect, useMemo, useState } from 'react'
+import { saveFile } from '../../compare/save-file.ts'
 import { Button } from '../../controls/button.tsx'
 import { SelectField, TextAreaField, TextField } from '../../controls/field.tsx'
 import { ProblemNote } from '../../controls/problem-note.tsx'
@@ -16,9 +18,10 @@ import { toldAt, withAnswer, withTold } from '../../rulebook/facts-draft.ts'
 import { QuestionList } from '../../rulebook/question-list.tsx'
 import { sayLegalTime } from '../../rulebook/say-legal-time.ts'
 import { useReport } from '../../rulebook/use-report.ts'
-import { useSession } from '../../session/ports.ts'
+import { useSession, useWorker } from '../../session/ports.ts'
 import { useAct } from '../../session/use-act.ts'
 import { useWords } from '../../words.ts'
+import type { MergeReply } from '../../worker/room/room-api.ts'
 import { factsOf } from '../case-facts.ts'
 import { caseFileOf } from '../case-file-of.ts'
 import { NoticeRow } from '../notice-row.tsx'
@@ -111,7 +114,42 @@ export function TellStep({ open }: StepProps) {
           <NoticeRow title={say.insurer} document={insurerNotice(file, { language, policy: null })} required={[]} />
         </ul>
       </section>
+      <Merge open={open} proven={documentText(letter('proven'))} possible={documentText(letter('possible'))} />
     </>
+  )
+}
+
+interface MergeProps {
+  readonly open: StepProps['open']
+  readonly proven: string
+  readonly possible: string
+}
+
+/** Names are filled in by the worker; the page holds the file for as long as the download takes. */
+function Merge({ open, proven, possible }: MergeProps) {
+  const worker = useWorker()
+  const [made, setMade] = useState<MergeReply | null>(null)
+  const exposed = open.state.exposure?.exposure.patients ?? []
+  const patients = exposed.flatMap(({ patient, class: exposure }) =>
+    exposure === 'excluded' ? [] : [{ patient, exposure }],
+  )
+  const { run, busy, problem } = useAct(async () => {
+    const reply = await worker.roomMerge(open.view.id, { patients, templates: { proven, possible } })
+    saveFile(new Blob([reply.file], { type: 'text/plain' }), 'letters.txt')
+    setMade(reply)
+  })
+  return (
+    <section>
+      <h2 className="section-title">{say.merge}</h2>
+      <p className="second">{say.mergeLead}</p>
+      <ProblemNote problem={problem} />
+      <div role="status">{made !== null && <p>{say.mergeMade(made.letters, made.left)}</p>}</div>
+      <div className="room-acts">
+        <Button onPress={() => run()} busy={busy} isDisabled={patients.length === 0}>
+          {say.mergeMake}
+        </Button>
+      </div>
+    </section>
   )
 }
 

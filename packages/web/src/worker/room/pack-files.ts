@@ -17,19 +17,11 @@ import { originOf } from '@pellicle/vault/ledger/origin'
 import type { OpenDesk } from '@pellicle/vault/unlock/open-desk'
 import { zipSync } from 'fflate'
 import type { CaseView, PackAsk, PackReply } from './room-api.ts'
+import { yearOfChecks } from './year-of-checks.ts'
 
 type Given = Pick<
   EvidenceInput,
-  | 'summary'
-  | 'custody'
-  | 'timeLine'
-  | 'containment'
-  | 'people'
-  | 'counts'
-  | 'decisions'
-  | 'duties'
-  | 'notices'
-  | 'checks'
+  'summary' | 'custody' | 'timeLine' | 'containment' | 'people' | 'counts' | 'decisions' | 'duties' | 'notices'
 >
 
 interface PackOf {
@@ -49,8 +41,9 @@ export async function packFiles(
   const given = ask.given as unknown as Given
   const exhibits: EvidenceInput['exhibits'][number][] = []
   for (const [at, entry] of incident.entries.entries()) {
-    if (entry.exhibit === null) continue
     const words = entry.words ?? {}
+    // Letters hold names: they stay with the owner.
+    if (entry.exhibit === null || words.what === 'merge') continue
     exhibits.push({
       id: String(words.exhibit ?? `X${at}`),
       fileName: String(words.fileName ?? 'exhibit'),
@@ -64,6 +57,7 @@ export async function packFiles(
     ...{ edition: ask.edition, caseId: formatBase32(incident.id).slice(0, 8), practice },
     ...{ createdAt: new Date(desk.now()).toISOString(), exhibits, releasedPictures: new Set() },
     ...given,
+    checks: await yearOfChecks(desk),
     ledger: await ledgerPart(desk),
   }
   const keys = (await crypto.subtle.generateKey('Ed25519', true, ['sign', 'verify'])) as CryptoKeyPair

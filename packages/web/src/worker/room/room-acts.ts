@@ -117,6 +117,20 @@ export function roomActs(here: Standpoint): RoomApi {
     async roomAskSweep() {
       return { state: 'waiting', number: numberOf(await proposeAct(desk(), { kind: 'sweep', reason: 'emergency' })) }
     },
+    async roomMerge(incident, ask) {
+      const { mergeLetters } = await import('./mail-merge.ts')
+      const { bytes, ...reply } = await mergeLetters(desk(), ask)
+      const words = {
+        step: 'tell',
+        what: 'merge',
+        exhibit: 'L1',
+        fileName: 'letters.txt',
+        source: 'mail merge',
+        letters: reply.letters,
+      }
+      await noteIncident(desk(), idOf(incident), { words, exhibit: bytes })
+      return reply
+    },
     async roomPack(ask) {
       const { packFiles } = await import('./pack-files.ts')
       const { incident, view } = await find(ask.incident)

@@ -122,6 +122,19 @@ export interface PackReply {
   readonly apart: string
 }
 
+export interface MergeAsk {
+  readonly patients: readonly { readonly patient: string; readonly exposure: 'proven' | 'possible' }[]
+  /** Letters with `{name}` to fill in. */
+  readonly templates: Readonly<Record<'proven' | 'possible', string>>
+}
+
+export interface MergeReply {
+  readonly file: ArrayBuffer
+  readonly letters: number
+  /** Patients whose name the gate does not give now. */
+  readonly left: number
+}
+
 export interface RoomApi {
   roomCases(): Promise<readonly CaseView[]>
   roomOpen(practise: boolean, words: CaseWords): Promise<string>
@@ -139,6 +152,8 @@ export interface RoomApi {
   /** Asks for a sweep; another member agrees on another device. */
   roomAskSweep(): Promise<SweepState>
   roomExposure(ask: ExposureAsk): Promise<ExposureView>
+  /** Kept as an exhibit, sealed to the office, when it resolves. */
+  roomMerge(incident: string, ask: MergeAsk): Promise<MergeReply>
   roomPack(ask: PackAsk): Promise<PackReply>
 }
 
@@ -156,5 +171,6 @@ export const ROOM_ACTS = [
   'roomSweep',
   'roomAskSweep',
   'roomExposure',
+  'roomMerge',
   'roomPack',
 ] as const satisfies readonly (keyof RoomApi)[]
