@@ -3,8 +3,9 @@
  * again from the ledger. One asynchronous port; the verbs say what the house needs to know, never how it is asked.
  *
  * Obligations of an adapter: what `apply` was given is seen by every later call on the same port, all of it or nothing; it may
- * become durable a little later, in order (what a crash takes is replayed from the ledger). One writer. Proven by
- * `testing/database-suite.ts`.
+ * become durable a little later, in order (what a crash takes is replayed from the ledger). A batch is taken only where the one before
+ * ends: behind a gap, which such a loss leaves, it is refused, because answers out of an index with a gap would let a statement in twice.
+ * Proven by `testing/database-suite.ts`.
  */
 import type { BudgetClass } from '@pellicle/protocol/gate'
 import type { IdForm, KeyGeneration, Projected, Reservation } from '../projection/projected.ts'
@@ -60,6 +61,8 @@ export interface SpentRow {
   readonly class: BudgetClass
   readonly id: Uint8Array
   readonly at: number
+  /** Ledger index of that grant. */
+  readonly index: number
 }
 
 export interface GrantsAsked {
@@ -72,6 +75,8 @@ export interface GrantsAsked {
 
 /** The answers, by lower-case hex of the names. A name that is missing is unknown to the ledger. */
 export interface Facts {
+  /** Statements that the index knew when it answered: rows that a failed commit took back are missing from the answers too. */
+  readonly size: number
   readonly signers: Map<string, SignerRow>
   /** By `signer:seq`. */
   readonly said: Map<string, Said>

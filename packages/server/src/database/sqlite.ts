@@ -56,20 +56,28 @@ class SqliteIndex implements IndexDatabase {
 
   async apply(batch: IndexBatch): Promise<void> {
     this.#begin()
+    const size = this.#size()
+    if (size !== batch.segment) throw new Error(`a batch at ${batch.segment} behind an index of ${size}`)
     this.#database.exec('SAVEPOINT batch')
     try {
-      const size = batch.segment + batch.rows.length
-      this.#sql('INSERT INTO segments VALUES (?, ?, ?, ?)').run(batch.segment, size, batch.root, batch.seal)
+      const end = batch.segment + batch.rows.length
+      this.#sql('INSERT INTO segments VALUES (?, ?, ?, ?)').run(batch.segment, end, batch.root, batch.seal)
       batch.rows.forEach((row, i) => {
         this.#write(row, batch.places[i] as Place)
       })
       this.#database.exec('RELEASE batch')
     } catch (error) {
-      this.#database.exec('ROLLBACK TO batch; RELEASE batch')
+      // A full or failing disk makes SQLite take everything back by itself.
+      if (this.#database.isTransaction) this.#database.exec('ROLLBACK TO batch; RELEASE batch')
       throw error
     }
     this.#pending += batch.rows.length
     if (this.#pending >= COMMIT_AFTER_ROWS) this.#commit()
+  }
+
+  #size(): number {
+    const row = this.#sql('SELECT size FROM segments ORDER BY first DESC LIMIT 1').get() as Row | undefined
+    return (row?.size as number | undefined) ?? 0
   }
 
   #write(row: Projected, place: Place): void {
@@ -144,6 +152,7 @@ class SqliteIndex implements IndexDatabase {
 
   async facts(questions: Questions): Promise<Facts> {
     const facts: Facts = {
+      size: this.#size(),
       signers: new Map(),
       said: new Map(),
       heads: new Map(),
@@ -201,7 +210,10 @@ class SqliteIndex implements IndexDatabase {
   #factsOfMember(facts: Facts, member: Uint8Array, since: number): void {
     const key = toHex(member)
     if (facts.spent.has(key)) return
-    const rows = this.#sql('SELECT device, class, id, at FROM spent WHERE member = ? AND at > ?').all(member, since)
+    const rows = this.#sql('SELECT device, class, id, at, idx AS "index" FROM spent WHERE member = ? AND at > ?').all(
+      member,
+      since,
+    )
     facts.spent.set(key, rows as unknown as SpentRow[])
   }
 

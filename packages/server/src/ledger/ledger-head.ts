@@ -85,6 +85,8 @@ export class LedgerHead {
 
   /** Moves over a segment that is durable. What it says is readable when this resolves, and not half of it before. */
   async advance(segment: DurableSegment, statements: readonly Statement[], roster: RosterState): Promise<void> {
+    // While this one was being made durable the index may have lost the ones before (a failed commit, a database that died).
+    await this.catchUp()
     await this.#index(segment, statements, { root: segment.root, rosterHead: roster.head })
     this.#tree.append(segment.leaves)
     this.#roster = roster

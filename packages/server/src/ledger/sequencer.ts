@@ -190,6 +190,8 @@ export class Sequencer {
       makers: calls.flatMap((call) => call.questions.makers ?? []),
     })
     const { roster, gate, size } = this.#head
+    // Between giving back and asking, the index lost something again: a decision without it could let a statement in twice.
+    if (facts.size < this.#head.size) throw new PellicleError('SERVER_BUSY')
     const view = new LedgerView(facts, { roster, gate, size })
     const judge = { isVerified: (statement: Statement, key: Uint8Array) => this.#isVerified(statement, key) }
     const seen = this.#head.tree.point()

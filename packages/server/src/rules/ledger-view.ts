@@ -130,19 +130,19 @@ export class LedgerView {
       this.#put(facts.generations, `${toHex(patient)}:${compartment}`, generation)
     for (const [subject, sha256] of row.salts) this.#put(facts.salts, toHex(subject), sha256)
     for (const reservation of row.reservations) this.#reserve(reservation)
-    if (row.ask !== null) this.#spend(row.ask, row.at)
+    if (row.ask !== null) this.#spend(row.ask, row)
     if (row.mark !== null) this.#put(facts.marks, toHex(row.subject), row.mark)
     if (row.erases) this.#put(facts.erased, toHex(row.subject), true)
     if (row.counted && facts.makers.has(toHex(row.subject)))
       this.#put(facts.makers, toHex(row.subject), [...(facts.makers.get(toHex(row.subject)) ?? []), row.by])
   }
 
-  #spend({ device, member, spent }: AskRow, at: number): void {
+  #spend({ device, member, spent }: AskRow, { at, index }: Pick<Projected, 'at' | 'index'>): void {
     const before = this.#facts.spent.get(toHex(member))
     if (before === undefined || spent.length === 0) return
     const isSame = (row: SpentRow) =>
       spent.some(([name, id]) => row.class === name && equalBytes(row.id, id)) && equalBytes(row.device, device)
-    const rows = spent.map(([name, id]) => ({ device, class: name, id, at }))
+    const rows = spent.map(([name, id]) => ({ device, class: name, id, at, index }))
     this.#put(this.#facts.spent, toHex(member), [...before.filter((row) => !isSame(row)), ...rows])
   }
 

@@ -27,7 +27,9 @@ async function askAll(client: PoolClient, questions: Questions): Promise<Facts> 
     (await client.query<Row>(sql, [...values])).rows
   const by = signers.map(([signer]) => signer)
   const seq = signers.map(([, number]) => number)
+  const [known] = await ask('SELECT COALESCE(max(size), 0) AS size FROM segments')
   const facts: Facts = {
+    size: known?.size as number,
     signers: new Map(),
     said: new Map(),
     heads: new Map(),
@@ -45,7 +47,11 @@ async function askAll(client: PoolClient, questions: Questions): Promise<Facts> 
     const key = toHex(member)
     if (seen.has(key)) continue
     seen.add(key)
-    const rows = await ask('SELECT device, class, id, at FROM spent WHERE member = $1 AND at > $2', member, since)
+    const rows = await ask(
+      'SELECT device, class, id, at, idx AS "index" FROM spent WHERE member = $1 AND at > $2',
+      member,
+      since,
+    )
     facts.spent.set(key, rows as unknown as SpentRow[])
   }
   if (makers.length > 0) {

@@ -193,7 +193,10 @@ class PostgresIndex implements IndexDatabase {
 
 /** False when this very batch stands there. A wait here is for another server that brings the same one at this moment. */
 async function isNew(client: PoolClient, { segment, rows, root, seal }: IndexBatch): Promise<boolean> {
-  const sql = 'INSERT INTO segments VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING'
+  // Nothing behind a gap: a database that lost its newest commits is filled up first.
+  const sql =
+    'INSERT INTO segments SELECT $1::bigint, $2::bigint, $3::bytea, $4::bytea ' +
+    'WHERE $1::bigint = COALESCE((SELECT max(size) FROM segments), 0) ON CONFLICT DO NOTHING'
   const { rowCount } = await client.query(sql, [segment, segment + rows.length, root, seal])
   if (rowCount === 1) return true
   const known = await client.query<Row>('SELECT size, root FROM segments WHERE first = $1', [segment])

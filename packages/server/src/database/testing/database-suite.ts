@@ -163,6 +163,16 @@ export function describeIndex(name: string, make: () => IndexUnderTest): void {
       expect((await index.through())?.size).toBe(3)
     })
 
+    it('takes no batch behind a gap, and says with its answers how much it knew', async () => {
+      expect((await index.facts({ signers: [], subjects: [], ids: [] })).size).toBe(0)
+      await expect(index.apply(makeBatch([makeRow(3)]))).rejects.toThrow()
+      await index.apply(makeBatch([makeRow(0), makeRow(1)]))
+      await expect(index.apply(makeBatch([makeRow(3)]))).rejects.toThrow()
+      expect((await index.through())?.size).toBe(2)
+      expect((await index.facts({ signers: [], subjects: [], ids: [] })).size).toBe(2)
+      await index.apply(makeBatch([makeRow(2)]))
+    })
+
     it('dumps the same lines for the same rows, after reopening too', async () => {
       const batch = makeBatch(
         Array.from({ length: 20 }, (_, i) => makeRow(i, { roster: i % 3 === 0, salts: [[random(16), random(32)]] })),
