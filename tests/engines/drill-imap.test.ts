@@ -53,19 +53,12 @@ beforeAll(async () => {
     { ...mailbox, user: 'ann', member: own },
   ]
   writeFileSync(join(clinic.server.data, 'secrets', 'drills.json'), JSON.stringify({ mailboxes }))
-  for (const desk of [owner, ...staff]) await openSession(desk)
 })
 afterAll(async () => {
   await clinic?.stop()
   await dovecot?.stop()
   rmSync(folder, { recursive: true, force: true })
 })
-
-/** A device has a session once it asked the gate for anything. */
-async function openSession(desk: OpenDesk): Promise<void> {
-  const id = desk.random(16)
-  await desk.importHalves(id, [['deposit', id]])
-}
 
 async function mailsOf(user: string): Promise<string[]> {
   const client = new ImapFlow({ host: '127.0.0.1', port, secure: false, auth: { user, pass: PASSWORD }, logger: false })

@@ -8,6 +8,7 @@ import { SampleDoor } from './first/sample-door.tsx'
 import { Fault } from './frame/fault.tsx'
 import { Quiet } from './frame/quiet.tsx'
 import { Rooms } from './frame/rooms.tsx'
+import { useRoute } from './route.ts'
 import type { Place } from './rpc.ts'
 import { EventHub, EventsContext } from './session/events.ts'
 import { LiveRegion } from './session/live.tsx'
@@ -22,6 +23,7 @@ import type { Problem, Session, Standing, WorkerApi, WorkerEvent } from './worke
 
 const Wizard = lazy(() => import('./setup/wizard.tsx').then((module) => ({ default: module.Wizard })))
 const Ways = lazy(() => import('./unlock/ways.tsx').then((module) => ({ default: module.Ways })))
+const DrillDoor = lazy(() => import('./drills/drill-door.tsx').then((module) => ({ default: module.DrillDoor })))
 const Unfinished = lazy(() => import('./unlock/unfinished.tsx').then((module) => ({ default: module.Unfinished })))
 
 type LockReason = Extract<WorkerEvent, { type: 'locked' }>['reason']
@@ -70,6 +72,14 @@ export function App({ worker, place }: { readonly worker: WorkerApi; readonly pl
     worker.lock().catch(() => look('asked'))
   }, [worker, look])
 
+  const route = useRoute()
+  // Locked or not: the page that a lure leads to never comes with a field for a passphrase.
+  if (route.at === 'drill')
+    return (
+      <Suspense fallback={<Quiet />}>
+        <DrillDoor route={route} />
+      </Suspense>
+    )
   return (
     <WorkerContext value={worker}>
       <EventsContext value={hub}>

@@ -13,6 +13,8 @@ export type Route =
   | { readonly at: 'checkup' }
   | { readonly at: 'risks' }
   | { readonly at: 'drills' }
+  /** What a lure leads to: random ids, made by the box for one fetch of the link. */
+  | { readonly at: 'drill'; readonly drill: string; readonly token: string; readonly load: string }
   | { readonly at: 'people' }
   /** `table`, `duties` or the code of a jurisdiction. */
   | { readonly at: 'rulebook'; readonly place: string }
@@ -34,6 +36,8 @@ export function formatRoute(route: Route): string {
     case 'people':
     case 'mailroom':
       return `#/${route.at}`
+    case 'drill':
+      return `#/drill/${route.drill}/${route.token}/${route.load}`
     case 'risks':
       return '#/checkup/risks'
     case 'rulebook':
@@ -59,6 +63,8 @@ export function parseRoute(hash: string): Route {
   if ((room === 'checkup' || room === 'drills') && parts.length === 1) return { at: room }
   if ((room === 'people' || room === 'mailroom') && parts.length === 1) return { at: room }
   if (room === 'checkup' && patient === 'risks' && parts.length === 2) return { at: 'risks' }
+  if (room === 'drill' && isId(patient) && isId(act) && isId(first) && parts.length === 4)
+    return { at: 'drill', drill: patient, token: act, load: first }
   if (room === 'rulebook' && parts.length <= 2) return { at: 'rulebook', place: wordIn(patient) ?? 'table' }
   if (room === 'response' && parts.length <= 2) return { at: 'response', step: wordIn(patient) }
   if (room !== 'chart' || !isId(patient)) return { at: 'patients' }

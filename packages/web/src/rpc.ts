@@ -7,6 +7,7 @@ import type { ErrorCode, ErrorParams } from '@pellicle/protocol/errors'
 import type { Problem, WorkerApi, WorkerEvent } from './worker/api.ts'
 import { CAPTURE_ACTS } from './worker/capture-api.ts'
 import { CHECKUP_ACTS } from './worker/checkup/checkup-api.ts'
+import { DRILL_ACTS } from './worker/checkup/drill-api.ts'
 import { MAIL_ACTS } from './worker/mail/mail-api.ts'
 import { PEOPLE_ACTS } from './worker/people-api.ts'
 import { ROOM_ACTS } from './worker/room/room-api.ts'
@@ -80,6 +81,7 @@ export const ACTS: readonly Act[] = [
   'recordExport',
   'thief',
   ...CHECKUP_ACTS,
+  ...DRILL_ACTS,
   ...ROOM_ACTS,
   ...MAIL_ACTS,
 ]

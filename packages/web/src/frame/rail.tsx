@@ -8,7 +8,7 @@ import './rail.css'
 
 export function Rail({ route, lock }: { readonly route: Route; readonly lock: () => void }) {
   const { app } = useWords()
-  const here = 'patient' in route ? 'patients' : route.at === 'risks' ? 'checkup' : route.at
+  const here = 'patient' in route ? 'patients' : route.at === 'risks' || route.at === 'drills' ? 'checkup' : route.at
   return (
     <>
       <header className="top-bar">

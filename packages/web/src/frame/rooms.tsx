@@ -3,6 +3,7 @@
  * while the person still looks at the list, so that opening one waits for the box only.
  */
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
+import { hearDoors } from '../drills/door-channel.ts'
 import { countQueue, ImportQueue, interrupted } from '../import/import-queue.ts'
 import { QueueContext } from '../import/queue-context.ts'
 import { QueuePanel } from '../import/queue-panel.tsx'
@@ -74,6 +75,7 @@ export function Rooms({ lock: lockDevice }: { readonly lock: () => void }) {
     interrupted.set(0)
   }, [importing])
   useAskBeforeLosing(queue)
+  useEffect(() => hearDoors((load, gesture) => worker.drillVisit(load, gesture)), [worker])
   useFrameKeys({ lock, showKeys: () => setKeysShown(true) })
 
   return (
@@ -117,6 +119,9 @@ function Page({ route, lock }: { readonly route: Route; readonly lock: () => voi
       return <RiskPage />
     case 'drills':
       return <DrillsPage />
+    // Shown before anybody asks whether this browser is unlocked.
+    case 'drill':
+      return null
     case 'mailroom':
       return <MailroomPage />
     case 'people':

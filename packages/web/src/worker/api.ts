@@ -8,6 +8,7 @@ import type { PatientRecord, Phase, PhotoRecord, PracticeRecord, Region, Rotatio
 import type { Role } from '@pellicle/protocol/roles'
 import type { CaptureApi } from './capture-api.ts'
 import type { CheckupApi } from './checkup/checkup-api.ts'
+import type { DrillApi } from './checkup/drill-api.ts'
 import type { MailApi, MailList } from './mail/mail-api.ts'
 import type { PeopleApi } from './people-api.ts'
 import type { RoomApi } from './room/room-api.ts'
@@ -211,7 +212,7 @@ export type WorkerEvent =
   /** A rolled-back or forked server: writing has stopped. */
   | { readonly type: 'alarm'; readonly problem: Problem }
 
-export interface WorkerApi extends CheckupApi, RoomApi, MailApi, CaptureApi, PeopleApi, WaysApi {
+export interface WorkerApi extends CheckupApi, DrillApi, RoomApi, MailApi, CaptureApi, PeopleApi, WaysApi {
   standing(): Promise<Standing>
 
   // set-up

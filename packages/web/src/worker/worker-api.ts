@@ -18,11 +18,12 @@ import type { WorkerApi, WorkerEvent } from './api.ts'
 import { captureActs } from './capture-acts.ts'
 import { chartView, countPhotos } from './chart-view.ts'
 import { checkupActs } from './checkup/checkup-acts.ts'
+import { drillActs } from './checkup/drill-acts.ts'
 import { noteTyped } from './checkup/typed-passphrase.ts'
+import { mailActs } from './mail/mail-acts.ts'
 import { peopleActs } from './people-acts.ts'
 import { roomActs } from './room/room-acts.ts'
 import { markPreview } from './room/session-marks.ts'
-import { mailActs } from './mail/mail-acts.ts'
 import { SetUp } from './setup.ts'
 import { standingOf } from './standing.ts'
 import { Standpoint } from './standpoint.ts'
@@ -71,6 +72,7 @@ function actsOf(here: Standpoint, emit: (event: WorkerEvent) => void): Omit<Work
     ...patientActs(here),
     ...photoActs(here),
     ...checkupActs(here, emit),
+    ...drillActs(here),
     ...roomActs(here),
     ...mailActs(here, emit),
   }

@@ -5,11 +5,12 @@
  */
 import { createHmac, randomBytes } from 'node:crypto'
 import { type DrillNumbers, type DrillState, numbersOf, outcomeOf, playDrill } from '@pellicle/posture/drill/drill'
-import { type Feedback, feedbackFor } from '@pellicle/posture/drill/feedback'
+import { feedbackFor } from '@pellicle/posture/drill/feedback'
 import { type Gesture, type Visit, visitorOf } from '@pellicle/posture/drill/gesture'
 import { lureMessage } from '@pellicle/posture/drill/lure-message'
 import { LURE_LIST, lureDifficulty, lureOf } from '@pellicle/posture/drill/lures'
 import { planSeason, seasonCommitment } from '@pellicle/posture/drill/season'
+import type { OwnDrill, OwnersDrills, OwnersNumbers } from '@pellicle/posture/drill/told'
 import { PellicleError } from '@pellicle/protocol/errors'
 import { formatBase32 } from '@pellicle/protocol/ids'
 import { LURES, type LureId } from '@pellicle/protocol/words/en/drills'
@@ -31,17 +32,6 @@ const hmac = (key: Uint8Array, message: Uint8Array): Uint8Array => createHmac('s
 export interface SeasonAsk extends Omit<StoredSeason, 'planned' | 'commitment'> {
   readonly channels: readonly ('mail' | 'text' | 'phone')[]
   readonly seed: Uint8Array
-}
-
-/** What one member may know of one drill. */
-export interface OwnDrill {
-  readonly drill: string
-  readonly channel: StoredDrill['channel']
-  readonly placedAt: number
-  readonly closed: boolean
-  /** Null while nothing was done and the drill is open: its existence is no news then. */
-  readonly feedback: Feedback | null
-  readonly lure: LureId
 }
 
 export class DrillRoom {
@@ -226,28 +216,7 @@ export class DrillRoom {
   }
 
   /** For owners: the season without its seed's minutes to come, and the numbers of closed drills. Never a person. */
-  forOwner(): {
-    readonly season: {
-      readonly id: string
-      readonly from: number
-      readonly until: number
-      readonly people: number
-    } | null
-    readonly open: readonly {
-      readonly drill: string
-      readonly channel: string
-      readonly lure: LureId
-      readonly placedAt: number
-    }[]
-    readonly closed: readonly {
-      readonly drill: string
-      readonly closedAt: number
-      readonly journalled: boolean
-      readonly numbers: OwnersNumbers
-    }[]
-    readonly reports: number
-    readonly ofGoodMail: number
-  } {
+  forOwner(): OwnersDrills {
     const { season, drills, reports, ofGoodMail } = this.#file.memory
     return {
       season:
@@ -304,8 +273,6 @@ export class DrillRoom {
     return { drill: id, channel, placedAt, closed: closedAt !== null, feedback, lure }
   }
 }
-
-export type OwnersNumbers = DrillNumbers | { readonly people: number; readonly tooFew: true; readonly reported: number }
 
 function ownersNumbers(numbers: DrillNumbers): OwnersNumbers {
   const { people, reported } = numbers
