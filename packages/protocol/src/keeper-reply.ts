@@ -40,5 +40,15 @@ export const keeperState = v.strictObject({
 })
 export type KeeperStateOut = v.InferOutput<typeof keeperState>
 
-export const keeperReply = v.strictObject({ now: uint, stored: uint, kept: uint, keepers: v.array(keeperState) })
+/** The newest restore drill that the ledger holds. */
+export const drillOut = v.strictObject({ began: uint, ms: uint, size: uint, objects: uint, bytes: uint, missing: uint })
+
+export const keeperReply = v.strictObject({
+  now: uint,
+  stored: uint,
+  kept: uint,
+  keepers: v.array(keeperState),
+  drill: v.nullable(drillOut),
+})
+export type DrillOut = v.InferOutput<typeof drillOut>
 export type KeeperReply = v.InferOutput<typeof keeperReply>

@@ -70,7 +70,7 @@ export async function openPracticeCore(options: CoreOptions): Promise<PracticeCo
     const lost = await tailCheck({ ledger, objects })
     if (lost.length > 0) options.onLost?.(lost)
     await gateRoom.look()
-    const keepers = startKeepers({ folder, segments, store, ledger, log, sealTo, now })
+    const keepers = startKeepers({ folder, segments, store, ledger, index, log, sealTo, now })
     return new LedgerPracticeCore(
       {
         keepers,

@@ -107,6 +107,8 @@ it('adds a keeper, drills, loses everything, restores with cards, and every phot
   // The server signs the result into the ledger, and that too is kept.
   const before = drill.answer.statements
   await until(async () => (await desk.kept()).stored > before)
+  await until(async () => (await desk.kept()).drill !== null)
+  expect((await desk.kept()).drill).toMatchObject({ size: before, objects: drill.answer.objects, missing: 0 })
   await until(covered)
   const { size, root } = await (async () => {
     await desk.recheck()

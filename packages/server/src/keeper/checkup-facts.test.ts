@@ -34,7 +34,7 @@ function reply(verdicts: Readonly<Record<string, 'failed' | 'not-proven'>> = {})
     problem: null,
   }
   return {
-    ...{ now: NOW, stored: 40, kept: 40 },
+    ...{ now: NOW, stored: 40, kept: 40, drill: null },
     keepers: [
       { ...common, form: 'bucket', cosigned: null, lock },
       { ...common, form: 'box', cosigned: { at: NOW - 60_000, size: 40, note: '' }, lock: null },
@@ -58,7 +58,7 @@ describe('the facts of the second copy', () => {
   })
 
   it('say that there is none', () => {
-    const { keeper, lock, witness } = secondCopyFacts({ now: NOW, stored: 5, kept: 0, keepers: [] })
+    const { keeper, lock, witness } = secondCopyFacts({ now: NOW, stored: 5, kept: 0, keepers: [], drill: null })
     expect(judgeKeeper(keeper).why[0]?.code).toBe('KEEPER_NONE')
     expect(lock).toBeNull()
     expect(judgeWitness(witness, NOW).why[0]?.code).toBe('WITNESS_NONE')

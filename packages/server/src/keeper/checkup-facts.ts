@@ -1,6 +1,7 @@
 /** How the keepers stand, as the facts of three checks: does the second copy keep up, does its lock hold, does a witness cosign. Spec: checkup §4. */
 import type { KeeperFacts, LockFacts } from '@pellicle/posture/own/keeper'
 import type { WitnessFacts } from '@pellicle/posture/own/ledger'
+import type { RestoreFacts } from '@pellicle/posture/own/rehearsals'
 import type { KeeperReply, KeeperStateOut } from '@pellicle/protocol/keeper-reply'
 
 export interface SecondCopyFacts {
@@ -8,6 +9,7 @@ export interface SecondCopyFacts {
   /** Null: no keeper that locks. */
   readonly lock: LockFacts | null
   readonly witness: WitnessFacts
+  readonly restore: RestoreFacts
 }
 
 /** Probes that show that something locked can go, and those that show that its time can. */
@@ -16,7 +18,7 @@ const SHORTENS = ['shorten', 'downgrade', 'empty-retention', 'race']
 const FORMS = { box: 'keeper', bucket: 'bucket', folder: 'folder' } as const
 
 /** The best keeper speaks for all: one copy under other hands that keeps up is what is asked for. */
-export function secondCopyFacts({ now, stored, kept, keepers }: KeeperReply): SecondCopyFacts {
+export function secondCopyFacts({ now, stored, kept, keepers, drill }: KeeperReply): SecondCopyFacts {
   const best = [...keepers].sort((a, b) => rank(b) - rank(a))[0]
   const witness = keepers.find(({ form }) => form === 'box') ?? best
   const bucket = keepers.find(({ lock }) => lock !== null)
@@ -30,6 +32,11 @@ export function secondCopyFacts({ now, stored, kept, keepers }: KeeperReply): Se
     witness: {
       kind: witness === undefined ? null : FORMS[witness.form],
       cosignedAt: witness?.cosigned?.at ?? null,
+    },
+    restore: {
+      ...{ restoredAt: drill?.began ?? null, tookMs: drill?.ms ?? 0, objects: drill?.objects ?? 0 },
+      // A drill counts an object only when its hash was the one in the ledger.
+      ...{ hashesEqual: drill?.objects ?? 0, missing: drill?.missing ?? 0, fromKeeperAlone: drill !== null },
     },
   }
 }

@@ -8,8 +8,12 @@ import { join } from 'node:path'
 import { fromHex, toHex } from '@pellicle/crypto/format'
 import { sha256 } from '@pellicle/crypto/proof'
 import { LOG } from '@pellicle/gate/signers'
+import type { DrillOut } from '@pellicle/protocol/keeper-reply'
 import { KINDS } from '@pellicle/protocol/statements'
+import type { PubOf } from '@pellicle/protocol/statements/kind'
+import type { IndexDatabase } from '../database/database.ts'
 import type { Ledger } from '../ledger/ledger.ts'
+import { parseStatement } from '../rules/parse-statement.ts'
 import type { DrillResult } from './drill.ts'
 
 const FOLDER = join('secrets', 'drills')
@@ -63,6 +67,15 @@ export async function signDrills(
     await unlink(join(folder, name))
   }
   return signed
+}
+
+/** The newest drill that the ledger holds; null when there was none. */
+export async function newestDrill(ledger: Ledger, index: IndexDatabase): Promise<DrillOut | null> {
+  const place = (await index.kindPlaces([KINDS.logDrill.number], 0)).at(-1)
+  const [entry] = place === undefined ? [] : await ledger.entries(place.index, place.index + 1)
+  if (entry === undefined) return null
+  const { began, ms, size, objects, bytes, missing } = parseStatement(entry).pub as PubOf<typeof KINDS.logDrill>
+  return { began, ms, size, objects, bytes, missing }
 }
 
 function parseDrill(text: string) {

@@ -5,6 +5,7 @@
  */
 import { setTimeout as wait } from 'node:timers/promises'
 import { PellicleError } from '@pellicle/protocol/errors'
+import type { DrillOut } from '@pellicle/protocol/keeper-reply'
 import type { LockReport } from '@pellicle/store/s3'
 import { Feed, type FeedSource } from './feed.ts'
 import { parseKeeperAddress, showAddress } from './keeper-address.ts'
@@ -19,8 +20,10 @@ export interface KeepersOptions {
   readonly source: () => (FeedSource & { readonly practice: Uint8Array }) | null
   /** Before the first feed: what else a keeper holds (the escrow). */
   readonly prepare: (keeper: OpenKeeper) => Promise<void>
-  /** What else is due every few seconds: drills to be signed. */
-  readonly chores: () => Promise<unknown>
+  /** The newest restore drill in the ledger. */
+  readonly drill: () => Promise<DrillOut | null>
+  /** What else is due: drills to be signed; how many were. */
+  readonly chores: () => Promise<number>
   readonly now: () => number
 }
 
@@ -32,11 +35,20 @@ const DAY_MS = 86_400_000
 const FIRST_REST_MS = 1000
 const MOST_REST_MS = 60_000
 
+export interface KeepersState {
+  readonly stored: number
+  readonly kept: number
+  readonly keepers: readonly KeeperState[]
+  readonly drill: DrillOut | null
+}
+
 export class Keepers {
   readonly #options: KeepersOptions
   readonly #lag: LagClock
   readonly #stop = new AbortController()
   #mark = ''
+  #drill: DrillOut | null = null
+  #first = true
   #running: Running[] = []
   #watch: Promise<void>
 
@@ -51,9 +63,9 @@ export class Keepers {
     return Math.max(0, ...this.#running.map(({ kept }) => kept))
   }
 
-  state(): { readonly stored: number; readonly kept: number; readonly keepers: readonly KeeperState[] } {
+  state(): KeepersState {
     const stored = this.#options.source()?.size() ?? 0
-    return { stored, kept: this.kept, keepers: this.#running.map((one) => one.state(this.#lag)) }
+    return { stored, kept: this.kept, keepers: this.#running.map((one) => one.state(this.#lag)), drill: this.#drill }
   }
 
   /** Gives those that answer a moment to take the last of it, then stops. */
@@ -74,7 +86,9 @@ export class Keepers {
       if (source !== null && this.#options.now() - looked >= LIST_MS) {
         looked = this.#options.now()
         await this.#readList().catch(() => undefined)
-        await this.#options.chores().catch(() => undefined)
+        const said = await this.#options.chores().catch(() => 0)
+        if (said > 0 || this.#first) this.#drill = await this.#options.drill().catch(() => null)
+        this.#first = false
       }
       await pause(LOOK_MS, this.#stop.signal)
     }

@@ -1,9 +1,10 @@
 /** The keepers of the practice that this process serves: what they are fed from, and the escrow they hold besides. Spec: keeper. */
 import type { Store } from '@pellicle/store/contract'
+import type { IndexDatabase } from '../database/database.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { originOf } from '../ledger/origin.ts'
 import type { LogSecret } from '../secrets/box-secrets.ts'
-import { signDrills } from './drill-record.ts'
+import { newestDrill, signDrills } from './drill-record.ts'
 import { putEscrow } from './escrow.ts'
 import { Keepers } from './keepers.ts'
 
@@ -12,18 +13,26 @@ export interface StartKeepersOptions {
   readonly segments: Store
   readonly store: Store
   readonly ledger: Ledger
+  readonly index: IndexDatabase
   readonly log: Pick<LogSecret, 'public' | 'say'>
   readonly sealTo: (root: Uint8Array, practice: Uint8Array) => Uint8Array
   readonly now: () => number
 }
 
-export function startKeepers({ folder, segments, store, ledger, log, sealTo, now }: StartKeepersOptions): Keepers {
+export function startKeepers({
+  folder,
+  segments,
+  store,
+  ledger,
+  index,
+  log,
+  sealTo,
+  now,
+}: StartKeepersOptions): Keepers {
   return new Keepers({
     folder,
     now,
-    chores: async () => {
-      if (ledger.roster.founding !== null) await signDrills(folder, ledger, { say: log.say, now })
-    },
+    chores: async () => (ledger.roster.founding === null ? 0 : signDrills(folder, ledger, { say: log.say, now })),
     source: () => {
       const { founding } = ledger.roster
       if (founding === null) return null
@@ -39,6 +48,7 @@ export function startKeepers({ folder, segments, store, ledger, log, sealTo, now
         frontier: (size) => ledger.edgeAt(size),
       }
     },
+    drill: () => newestDrill(ledger, index),
     prepare: async (keeper) => {
       const { founding } = ledger.roster
       if (founding !== null) await putEscrow({ store, founding, seal: sealTo }, keeper.store)

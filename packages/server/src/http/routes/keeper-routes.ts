@@ -11,7 +11,7 @@ export const KEEPER_ROUTES: readonly Route[] = [
     pattern: '/keeper',
     access: 'signed',
     handle: async ({ core, now }) => {
-      const state = core.keepers?.state() ?? { stored: 0, kept: 0, keepers: [] }
+      const state = core.keepers?.state() ?? { stored: 0, kept: 0, keepers: [], drill: null }
       const reply = parseShape(keeperReply, { now, ...state })
       if (reply === null) throw new PellicleError('SERVER_FAULT')
       return reply
