@@ -4,7 +4,7 @@
  */
 import { type BudgetClass, DAY_MS, LIST_MARGIN, type Limits, limitsOf, WEEK_MS } from '@pellicle/protocol/gate'
 import type { HalfKind, Role } from '@pellicle/protocol/roles'
-import { type DayList, type GateState, limitName } from './gate-state.ts'
+import { type DayList, type GateState, limitName, type Touched } from './gate-state.ts'
 import { idKey } from './id-key.ts'
 
 /** The last time that this device was given this name. One row per name: a window asks only for the newest. */
@@ -13,6 +13,8 @@ export interface Spent {
   readonly class: BudgetClass
   readonly id: Uint8Array
   readonly at: number
+  /** Ledger index of that grant. */
+  readonly index: number
 }
 
 export type SpentName = readonly [name: BudgetClass, id: Uint8Array]
@@ -86,32 +88,32 @@ export function useOf(name: BudgetClass, asked: readonly Uint8Array[], spending:
   const inside = (ms: number) => namesOf(rows.filter((row) => row.at > now - ms))
   const [window, day, week] = [inside(limits.windowMs), inside(DAY_MS), inside(WEEK_MS)]
   const added = asked.filter((id) => !window.has(idKey(id)))
-  const touchedAt = state.touched.get(idKey(device)) ?? null
-  const since = namesOf(
-    rows.filter((row) => idKey(row.device) === idKey(device) && row.at > Math.max(touchedAt ?? 0, now - WEEK_MS)),
-  )
+  const touched = state.touched.get(idKey(device)) ?? null
+  const own = rows.filter((row) => idKey(row.device) === idKey(device) && row.at > now - WEEK_MS)
+  const since = namesOf(own.filter((row) => row.index > (touched?.index ?? -1)))
   const counts = {
     window: countWith(window, added),
     day: countWith(day, added),
     week: countWith(week, added),
     sinceTouch: countWith(since, added),
   }
-  const level =
-    added.length === 0 ? 'free' : levelOf(counts, { limits, touched: touchedAt !== null, ladder: hasLadder(limits) })
+  const level = added.length === 0 ? 'free' : levelOf(counts, { limits, touched, now })
   return { class: name, ...counts, limits, added: added.length, level }
 }
 
 function levelOf(
   counts: Pick<Use, 'window' | 'day' | 'week' | 'sinceTouch'>,
-  { limits, touched, ladder }: { readonly limits: Limits; readonly touched: boolean; readonly ladder: boolean },
+  { limits, touched, now }: { readonly limits: Limits; readonly touched: Touched | null; readonly now: number },
 ): Level {
+  const ladder = hasLadder(limits)
   if (ladder && counts.window > limits.freeze) return 'freeze'
   if (counts.day > limits.day || counts.week > limits.week) return 'second'
   if (!ladder) return 'free'
   if (counts.window > limits.second) return 'second'
   // Without any touch as many as the window allows without one, at any speed; each touch carries to the second member's limit.
-  const carried = touched ? limits.second - limits.touch : limits.touch
-  return counts.window > limits.touch || counts.sinceTouch > carried ? 'touch' : 'free'
+  const carried = touched === null ? limits.touch : limits.second - limits.touch
+  const isFresh = touched !== null && touched.at > now - limits.windowMs
+  return counts.sinceTouch > carried || (counts.window > limits.touch && !isFresh) ? 'touch' : 'free'
 }
 
 /** Originals and scans are only counted by the day. */

@@ -51,6 +51,11 @@ export interface Act {
   readonly agreedIndex: number | null
 }
 
+export interface Touched {
+  readonly at: number
+  readonly index: number
+}
+
 export interface Frozen {
   readonly at: number | null
   readonly why: FreezeReason
@@ -73,8 +78,8 @@ export interface GateState {
   readonly founded: number | null
   readonly devices: ReadonlyMap<IdKey, KnownDevice>
   readonly keys: ReadonlyMap<IdKey, TouchKey>
-  /** When each device was last touched. */
-  readonly touched: ReadonlyMap<IdKey, number>
+  /** When, and where in the ledger, each device was last touched. */
+  readonly touched: ReadonlyMap<IdKey, Touched>
   readonly acts: ReadonlyMap<IdKey, Act>
   readonly frozen: ReadonlyMap<IdKey, Frozen>
   readonly limits: ReadonlyMap<string, Limits>
@@ -232,7 +237,7 @@ function changed(state: GateState, fact: GateFact): GateState {
     case KINDS.gateTouch.number: {
       const { device, touch, claimed } = pub as PubOf<typeof KINDS.gateTouch>
       const keys = edit(state.keys, touch, (key) => ({ ...key, claimed }))
-      return { ...state, keys, touched: put(state.touched, device, state.time) }
+      return { ...state, keys, touched: put(state.touched, device, { at: state.time, index }) }
     }
     default:
       return state

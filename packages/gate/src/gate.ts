@@ -23,9 +23,10 @@ import {
 } from './decide.ts'
 import { deriveHalves, deriveMark, type GateKeys, isDecoyMark, newestEpoch } from './gate-keys.ts'
 import type { GateAppended, GateLedger, GateTurn, GateView } from './gate-ledger.ts'
+import { type IdKey, idKey } from './id-key.ts'
 import { intentOf } from './intent.ts'
 import { GRANTS_PATH, IMPORTS_PATH, SESSION_PATH } from './paths.ts'
-import { isRevoked, memberOf, type RosterState } from './roster-state.ts'
+import { type Device, isRevoked, memberOf, type RosterState } from './roster-state.ts'
 import { type SaltBirth, sealBirth } from './salt-birth.ts'
 import { SALT_BYTES, type SaltShelf } from './salts.ts'
 import { IDLE_MS, type Session, Sessions } from './sessions.ts'
@@ -78,6 +79,8 @@ interface Asked {
 export class Gate {
   readonly #parts: GateParts
   readonly #sessions: Sessions
+  /** When each device was lately refused for want of a person. */
+  readonly #pressing = new Map<IdKey, readonly number[]>()
 
   constructor(parts: GateParts) {
     this.#parts = parts
@@ -161,6 +164,9 @@ export class Gate {
     const ask = await verifyAsk(signed, { roster: this.#roster(), path, now })
     const what = parseGateAsk(ask.body)
     const { subject, items } = what
+    // Known before anything is decided or written: a thousand more asks of a frozen device cost nobody anything.
+    const frozen = frozenOf(ask.device.id, { state: this.#parts.ledger.gate, roster: this.#roster(), now })
+    if (frozen !== null) throw new PellicleError('FROZEN', { since: frozen.at ?? now })
     const session = this.#sessions.use(ask.session, ask.device.id, now)
     session.takeNonce(ask.nonce)
     const salt = await this.#parts.salts.get(subject)
@@ -193,15 +199,32 @@ export class Gate {
       const { request, signature, body: asked } = ask
       const pub = { device: device.id, member: device.member, reason: verdict.reason, request, signature, asked }
       if (!verdict.silent) await turn.write({ kind: KINDS.gateRefuse.number, subject: question.subject, pub, ...EMPTY })
-      await this.#note(turn, { ask, session, notes: verdict.notes })
+      await this.#note(turn, { ask, session, notes: [...verdict.notes, ...this.#floodOf(device, verdict)] })
       const world = { state: turn.view.gate, roster: turn.view.roster, now: this.#parts.now() }
       const since = frozenOf(device.id, world)?.at ?? this.#parts.now()
       return { is: 'refused', reason: verdict.reason, counted: verdict.counted, since }
     }
     const number = session.takeNumber()
+    // The gesture comes first: what it opens already counts as opened since.
+    await this.#note(turn, { ask, session, notes: verdict.notes.filter(isTouch) })
     const written = await write(number)
-    await this.#note(turn, { ask, session, notes: verdict.notes })
+    await this.#note(turn, { ask, session, notes: verdict.notes.filter((note) => !isTouch(note)) })
     return { is: 'given', number, ...written }
+  }
+
+  /** A program that goes on asking where a person would have stopped is stopped, before it fills the ledger with refusals. */
+  #floodOf(device: Device, { reason, notes }: Verdict & { readonly is: 'refused' }): readonly Note[] {
+    if (!PRESSING.has(reason) || notes.some(({ is }) => is === 'freeze')) return []
+    const now = this.#parts.now()
+    const name = idKey(device.id)
+    const before = (this.#pressing.get(name) ?? []).filter((at) => at > now - PRESSING_WINDOW_MS)
+    this.#pressing.set(name, [...before, now])
+    if (before.length < MOST_PRESSING) return []
+    this.#pressing.delete(name)
+    return [
+      { is: 'freeze', why: 'limit' },
+      { is: 'alarm', what: 'flood', class: null, count: before.length },
+    ]
   }
 
   /** What is said besides stands in the same batch: no alarm without its cause, no cause without its alarm. */
@@ -298,6 +321,14 @@ export class Gate {
   #founding(): NonNullable<RosterState['founding']> {
     return this.#roster().founding as NonNullable<RosterState['founding']>
   }
+}
+
+const PRESSING: ReadonlySet<RefusalReason> = new Set(['touch', 'second', 'glass', 'touch key'])
+const MOST_PRESSING = 60
+const PRESSING_WINDOW_MS = 10 * 60_000
+
+function isTouch({ is }: Note): boolean {
+  return is === 'touch'
 }
 
 const EMPTY = { objects: [], salts: [], sealed: new Uint8Array(0) } as const
