@@ -10,23 +10,28 @@ import { OverlayMemory } from '../device/overlay-memory.ts'
 import { deriveDeviceSecret, makePassphraseWrap, openDeviceWrap } from '../keys/member-wraps.ts'
 import { plainDraft } from '../practice/roster-drafts.ts'
 import { keepPassphraseTouch } from '../presence/touch-keys.ts'
-import { wrapsOf } from '../roster/roster.ts'
+import { fingerprintOf } from '../roster/fingerprint.ts'
+import { deviceOf, memberOf, type Roster, termsOf, wrapsOf } from '../roster/roster.ts'
 import { ROOT } from '../roster/signers.ts'
 import { RECEIPTS_KEY, ROW_KEY } from '../statement/pending.ts'
 import { Contact } from '../unlock/contact.ts'
 import type { DeskPorts } from '../unlock/desk-ports.ts'
-import { OpenDesk } from '../unlock/open-desk.ts'
+import { OpenDesk, type RosterPlace } from '../unlock/open-desk.ts'
 import { Caller } from '../wire/caller.ts'
 import { DeviceRoutes } from '../wire/device-routes.ts'
 import { askEnrolment, sendEnrolmentRequest } from '../wire/open-routes.ts'
 import { deriveCompare, stretchCode } from './code.ts'
-import { type EnrolmentOffer, openOffer, sealRequest } from './messages.ts'
+import { type EnrolmentOffer, type Invited, openOffer, sealRequest } from './messages.ts'
 
 export const JOIN_KEY = 'enrolment/joining'
 
 export interface Joining {
   /** Eight characters: the same must stand on the other screen. */
   readonly compare: string
+  /** As whom, when this is an invitation. */
+  readonly invites: Invited | null
+  /** Of the new person's key: three groups of four characters. */
+  readonly fingerprint: string | null
 }
 
 interface Kept {
@@ -60,7 +65,9 @@ export async function askToJoin(
   const compare = deriveCompare(keys, sealedOffer, request)
   await saveKept(ports, { lookup: keys.lookup, compare, offer, device, sign, kem, form: by.form })
   await sendEnrolmentRequest(caller, keys.lookup, request)
-  return { compare }
+  const invites = offer.invites ?? null
+  const fingerprint = invites === null ? null : fingerprintOf(offer.member, deriveKemPublic(kem))
+  return { compare, invites, fingerprint }
 }
 
 /** One look: whether the other device has said yes. `expired` also when the offer was never answered in time. */
@@ -88,11 +95,7 @@ export async function finishJoining(ports: DeskPorts, passphrase: string): Promi
   const unproven: DeviceIdentity = { practice, member, device, sign, secret: new Uint8Array(0), form, state: 'joining' }
   const routes = new DeviceRoutes(new Caller(ports), requestSigner(unproven))
   const roster = await contact.refreshRoster((from, seen) => routes.roster(from, seen))
-  const wrap = wrapsOf(roster, member).find(
-    (w) => w.method === 'device' && w.device !== null && equalBytes(w.device, device),
-  )
-  if (wrap === undefined) throw new PellicleError('UNKNOWN_DEVICE')
-  const seed = await openDeviceWrap(roster, wrap, kem)
+  const { seed, wrap } = await openSeed(roster, { offer, device, kem })
   await memory.commit()
   const identity = { ...unproven, secret: deriveDeviceSecret(seed, practice, device) }
   for (const key of [ROW_KEY, RECEIPTS_KEY]) await ports.memory.delete(key)
@@ -106,12 +109,31 @@ export async function finishJoining(ports: DeskPorts, passphrase: string): Promi
   // What travelled through the enrolment is worth nothing afterwards.
   await desk.appendRoster([
     (place) => plainDraft('wrapAdd', pub, place),
-    (place) => plainDraft('wrapRemove', { wrap: wrap.id }, place),
+    ...(wrap === null ? [] : [(place: RosterPlace) => plainDraft('wrapRemove', { wrap }, place)]),
   ])
   await keepPassphraseTouch(desk, touch)
   await saveIdentity(ports, { ...identity, state: 'ready' })
   await ports.memory.delete(JOIN_KEY)
   return desk
+}
+
+/** The member seed: sealed to this device by another one of the same member, or, when invited, the one that was made here. */
+async function openSeed(
+  roster: Roster,
+  { offer, device, kem }: Pick<Kept, 'offer' | 'device' | 'kem'>,
+): Promise<{ readonly seed: Uint8Array; readonly wrap: Uint8Array | null }> {
+  if (offer.invites !== undefined) {
+    const known = memberOf(roster, offer.member)
+    if (known === null || deviceOf(roster, device) === null) throw new PellicleError('UNKNOWN_DEVICE')
+    // The administrator signed what was compared, or this is somebody else's key under our name (case K1).
+    if (!equalBytes(termsOf(known).seal, deriveKemPublic(kem))) throw new PellicleError('UNTRUSTED_KEY')
+    return { seed: kem.slice(), wrap: null }
+  }
+  const wrap = wrapsOf(roster, offer.member).find(
+    (w) => w.method === 'device' && w.device !== null && equalBytes(w.device, device),
+  )
+  if (wrap === undefined) throw new PellicleError('UNKNOWN_DEVICE')
+  return { seed: await openDeviceWrap(roster, wrap, kem), wrap: wrap.id }
 }
 
 export function forgetJoining({ memory }: Pick<DeskPorts, 'memory'>): Promise<void> {

@@ -3,6 +3,7 @@ import { concat, decode, encode, isMap, type ObjectContext, type Value } from '@
 import { openObject } from '@pellicle/crypto/open'
 import { type Random, sealObject } from '@pellicle/crypto/seal'
 import { PellicleError } from '@pellicle/protocol/errors'
+import { ROLES, type Role } from '@pellicle/protocol/roles'
 
 export interface EnrolmentOffer {
   readonly practice: Uint8Array
@@ -13,6 +14,13 @@ export interface EnrolmentOffer {
   readonly checkpoint: string
   /** Newest roster statement it knows. */
   readonly roster: readonly [revision: number, hash: Uint8Array]
+  /** An invitation: `member` is a fresh id, and the new person's key is made on the new device. */
+  readonly invites?: Invited
+}
+
+export interface Invited {
+  readonly name: string
+  readonly roles: readonly Role[]
 }
 
 export interface EnrolmentRequest {
@@ -51,7 +59,8 @@ export async function openOffer(key: Uint8Array, bytes: Uint8Array): Promise<Enr
     isBytes(offer.member, 16) &&
     typeof offer.checkpoint === 'string' &&
     Array.isArray(offer.roster) &&
-    isBytes(offer.roster[1], 32)
+    isBytes(offer.roster[1], 32) &&
+    (offer.invites === undefined || isInvited(offer.invites))
   if (!fits) throw new PellicleError('BAD_REQUEST')
   return offer
 }
@@ -72,6 +81,11 @@ export async function openRequest(key: Uint8Array, bytes: Uint8Array): Promise<E
 function contextOf(object: Uint8Array): ObjectContext {
   const none = { practice: new Uint8Array(32), subject: new Uint8Array(16), generation: 0, revision: 0 }
   return { ...none, object, role: 'enrolment' }
+}
+
+function isInvited({ name, roles }: Partial<Invited>): boolean {
+  const known = (role: unknown) => (ROLES as readonly unknown[]).includes(role)
+  return typeof name === 'string' && name.length <= 200 && Array.isArray(roles) && roles.every(known)
 }
 
 function isBytes(value: unknown, length: number): value is Uint8Array {

@@ -3,34 +3,39 @@ import { CryptoError } from '@pellicle/crypto/format'
 import { isAcceptedKey } from '@pellicle/crypto/proof'
 import type { EnrolmentState } from '@pellicle/protocol/api'
 import { PellicleError } from '@pellicle/protocol/errors'
+import type { Compartment } from '@pellicle/protocol/roles'
 import { makeDeviceWrap } from '../keys/member-wraps.ts'
+import { admitMember } from '../practice/members.ts'
 import { plainDraft, recordDraft } from '../practice/roster-drafts.ts'
+import { fingerprintOf } from '../roster/fingerprint.ts'
 import { newestEpochOf } from '../roster/roster.ts'
 import type { DeskPorts } from '../unlock/desk-ports.ts'
 import type { OpenDesk, RosterPlace } from '../unlock/open-desk.ts'
 import { Caller } from '../wire/caller.ts'
 import { askEnrolment } from '../wire/open-routes.ts'
 import { deriveCompare, type EnrolmentKeys, makeEnrolmentCode, stretchCode } from './code.ts'
-import { type EnrolmentRequest, openRequest, sealOffer } from './messages.ts'
+import { type EnrolmentRequest, type Invited, openRequest, sealOffer } from './messages.ts'
 
 export const OFFER_LIVES_MS = 10 * 60 * 1000
 
 export type OfferState =
   | { readonly state: 'waiting' }
-  | { readonly state: 'asked'; readonly label: string; readonly compare: string }
+  | { readonly state: 'asked'; readonly label: string; readonly compare: string; readonly fingerprint: string | null }
   | { readonly state: 'admitted' }
   | { readonly state: 'expired' }
 
-/** Puts an offer at the box; the code is for the other device's keyboard. */
-export async function offerEnrolment(ports: DeskPorts, desk: OpenDesk): Promise<EnrolmentDoor> {
+/** Puts an offer at the box; the code is for the other device's keyboard. `invites`: somebody new instead of another device of one's own. */
+export async function offerEnrolment(ports: DeskPorts, desk: OpenDesk, invites?: Invited): Promise<EnrolmentDoor> {
+  if (invites !== undefined && !desk.roles.includes('owner')) throw new PellicleError('NOT_ALLOWED')
   const code = makeEnrolmentCode(desk.random)
   const keys = await stretchCode(code)
   const roster = await desk.refreshRoster()
-  const { practice, member, random } = desk
+  const { practice, random } = desk
+  const member = invites === undefined ? desk.member : random(16)
   const what = { practice, log: roster.log, member, checkpoint: desk.checkpoint.note, roster: roster.head }
-  const offer = await sealOffer(keys.offer, what, random)
+  const offer = await sealOffer(keys.offer, { ...what, ...(invites === undefined ? {} : { invites }) }, random)
   await desk.routes.offerEnrolment(keys.lookup, offer)
-  return new EnrolmentDoor(new Caller(ports), desk, { code, keys, offer })
+  return new EnrolmentDoor(new Caller(ports), desk, { code, keys, offer, member, invites: invites ?? null })
 }
 
 export class EnrolmentDoor {
@@ -41,20 +46,36 @@ export class EnrolmentDoor {
   readonly #desk: OpenDesk
   readonly #keys: EnrolmentKeys
   readonly #offer: Uint8Array
+  readonly #member: Uint8Array
+  readonly #invites: Invited | null
   #asked: { readonly request: EnrolmentRequest; readonly compare: string } | null = null
   #admitted = false
+  #left: readonly Compartment[] = []
 
   constructor(
     caller: Caller,
     desk: OpenDesk,
-    made: { readonly code: string; readonly keys: EnrolmentKeys; readonly offer: Uint8Array },
+    made: {
+      readonly code: string
+      readonly keys: EnrolmentKeys
+      readonly offer: Uint8Array
+      readonly member: Uint8Array
+      readonly invites: Invited | null
+    },
   ) {
     this.#caller = caller
     this.#desk = desk
     this.#keys = made.keys
     this.#offer = made.offer
+    this.#member = made.member
+    this.#invites = made.invites
     this.code = made.code
     this.expiresAt = desk.now() + OFFER_LIVES_MS
+  }
+
+  /** Keys of an admitted person that wait for a device which holds them. */
+  get left(): readonly Compartment[] {
+    return this.#left
   }
 
   /** Once a device has asked it stays that one: what is shown is what will be admitted. */
@@ -69,7 +90,9 @@ export class EnrolmentDoor {
       if (request === null) return { state: 'waiting' }
       this.#asked = { request, compare: deriveCompare(this.#keys, this.#offer, found.request) }
     }
-    return { state: 'asked', label: this.#asked.request.label, compare: this.#asked.compare }
+    const { request, compare } = this.#asked
+    const fingerprint = this.#invites === null ? null : fingerprintOf(this.#member, request.seal)
+    return { state: 'asked', label: request.label, compare, fingerprint }
   }
 
   /** A person saw the same eight characters on both screens. Throws NOT_FOUND before anybody asked. */
@@ -77,6 +100,12 @@ export class EnrolmentDoor {
     const asked = this.#asked
     if (asked === null || this.#desk.now() >= this.expiresAt) throw new PellicleError('NOT_FOUND', { what: 'request' })
     const { device, sign, seal, form, label } = asked.request
+    if (this.#invites !== null) {
+      const whose = { member: this.#member, ...this.#invites, seal }
+      this.#left = (await admitMember(this.#desk, { ...whose, device: { device, label, sign, form } })).left
+      this.#admitted = true
+      return
+    }
     const { practice, member, memberSeed, random } = this.#desk
     const wrap = makeDeviceWrap({ practice, member, seed: memberSeed }, { device, seal }, random)
     await this.#desk.appendRoster([
