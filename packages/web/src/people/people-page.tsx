@@ -8,6 +8,7 @@ import { useDates, useWorker } from '../session/ports.ts'
 import { useAct } from '../session/use-act.ts'
 import { useWords } from '../words.ts'
 import type { MemberView, PeopleView } from '../worker/people-api.ts'
+import { InviteSheet } from './invite-sheet.tsx'
 import { MemberSheet } from './member-sheet.tsx'
 import './people-page.css'
 
@@ -70,6 +71,7 @@ export function PeoplePage() {
           <Recoveries view={view} />
         </>
       )}
+      {shown?.at === 'invite' && <InviteSheet onClose={close} onAdmitted={look.run} />}
       {view !== null && shown?.at === 'member' && (
         <MemberSheet view={view} member={shown.member} onClose={close} onChanged={look.run} />
       )}

@@ -3,9 +3,10 @@
  * device, because the old one stayed where it was.
  */
 import { ChevronLeft, FileText, MonitorSmartphone, Wallet } from 'lucide-react'
-import { type ComponentType, useState } from 'react'
+import { type ComponentType, useEffect, useState } from 'react'
 import { Button } from '../controls/button.tsx'
 import { Logo } from '../marks/logo.tsx'
+import { codeInAddress, takeCodeOutOfAddress } from '../people/join-link.ts'
 import { useWords } from '../words.ts'
 import type { Session } from '../worker/api.ts'
 import { CardsWay } from './cards-way.tsx'
@@ -25,7 +26,10 @@ export type Way = 'sheet' | 'cards' | 'device'
 
 export function Ways({ stranger, onOpen, onBack }: WaysProps) {
   const { app } = useWords()
-  const [way, setWay] = useState<Way | null>(null)
+  // An invitation's link leads straight to its code.
+  const [invited] = useState(() => codeInAddress())
+  const [way, setWay] = useState<Way | null>(invited === null ? null : 'device')
+  useEffect(takeCodeOutOfAddress, [])
   const back = way !== null ? () => setWay(null) : onBack
   return (
     <main className="ways">
@@ -61,7 +65,7 @@ export function Ways({ stranger, onOpen, onBack }: WaysProps) {
       ) : way === 'cards' ? (
         <CardsWay onOpen={onOpen} />
       ) : (
-        <DeviceWay onOpen={onOpen} />
+        <DeviceWay onOpen={onOpen} given={invited ?? ''} />
       )}
     </main>
   )

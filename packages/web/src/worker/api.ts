@@ -6,6 +6,7 @@ import type { ErrorCode, ErrorParams } from '@pellicle/protocol/errors'
 import type { MemberId, PatientId, PhotoId, PracticeId, VisitId } from '@pellicle/protocol/ids'
 import type { PatientRecord, Phase, PhotoRecord, PracticeRecord, Region, Rotation } from '@pellicle/protocol/records'
 import type { Role } from '@pellicle/protocol/roles'
+import type { Joining } from '@pellicle/vault/enrolment/join'
 import type { CaptureApi } from './capture-api.ts'
 import type { CheckupApi } from './checkup/checkup-api.ts'
 import type { DrillApi } from './checkup/drill-api.ts'
@@ -243,17 +244,20 @@ export interface WorkerApi extends CheckupApi, DrillApi, RoomApi, MailApi, Captu
     passphrase: string,
   ): Promise<{ readonly session: Session; readonly newSheet: readonly string[] }>
   /** This browser as the new device: its request under another device's code. `compare` is shown on both screens. */
-  askToJoin(code: string, deviceLabel: string): Promise<{ readonly compare: string }>
-  /** Resolves when the other device has admitted this one; `passphrase` is this device's own from then on. */
-  finishJoining(passphrase: string): Promise<Session>
+  askToJoin(code: string, deviceLabel: string): Promise<Joining>
+  /** Resolves when the other device has admitted this one; `passphrase` is this device's own from then on. `newSheet`: for somebody new. */
+  finishJoining(passphrase: string): Promise<{ readonly session: Session; readonly newSheet: readonly string[] | null }>
   lock(): Promise<void>
   /** A code to type on a new device, such as the command line; the state changes as the other side answers. */
   offerEnrolment(): Promise<{ readonly code: string; readonly expiresAt: number }>
-  enrolmentState(
-    code: string,
-  ): Promise<
+  enrolmentState(code: string): Promise<
     | { readonly state: 'waiting' }
-    | { readonly state: 'asked'; readonly label: string; readonly compare: string }
+    | {
+        readonly state: 'asked'
+        readonly label: string
+        readonly compare: string
+        readonly fingerprint: string | null
+      }
     | { readonly state: 'admitted' }
     | { readonly state: 'expired' }
   >

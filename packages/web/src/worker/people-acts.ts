@@ -2,6 +2,7 @@
 import { equalBytes } from '@pellicle/crypto/format'
 import { PellicleError } from '@pellicle/protocol/errors'
 import { formatBase32, formatId, idBytes, type MemberId, parseBase32 } from '@pellicle/protocol/ids'
+import { offerEnrolment } from '@pellicle/vault/enrolment/offer'
 import { changeRoles, revokeDevice } from '@pellicle/vault/practice/members'
 import { fingerprintOf } from '@pellicle/vault/roster/fingerprint'
 import { openDeviceLabel, openMemberName } from '@pellicle/vault/roster/names'
@@ -25,6 +26,12 @@ export function peopleActs(here: Standpoint): PeopleApi {
       const began = desk.now()
       await revokeDevice(desk, idOf(device))
       return { tookMs: desk.now() - began }
+    },
+    async invite(name, roles) {
+      const { ports } = await here.base()
+      const door = await offerEnrolment(ports, here.unlocked.desk, { name, roles })
+      here.door = door
+      return { code: door.code, expiresAt: door.expiresAt }
     },
     async changeRoles(member, roles) {
       const { desk } = here.unlocked

@@ -53,7 +53,9 @@ export interface PeopleApi {
   network(): Promise<NetworkView | null>
   /** Shuts a device out. Times of the box's clock and this device's: pressed here, in the ledger there. */
   removeDevice(device: string): Promise<{ readonly tookMs: number }>
+  /** An owner's invitation. The code is scanned or typed on the new device; `enrolmentState` and `approveEnrolment` go on from there. */
+  invite(name: string, roles: readonly Role[]): Promise<{ readonly code: string; readonly expiresAt: number }>
   changeRoles(member: MemberId, roles: readonly Role[]): Promise<{ readonly left: readonly Compartment[] }>
 }
 
-export const PEOPLE_ACTS = ['people', 'network', 'removeDevice', 'changeRoles'] as const
+export const PEOPLE_ACTS = ['people', 'network', 'removeDevice', 'changeRoles', 'invite'] as const

@@ -11,6 +11,8 @@ import type { SetUp } from './setup.ts'
 
 export class Standpoint {
   door: EnrolmentDoor | null = null
+  /** Whether the joining under way is an invitation. */
+  invited = false
   /** Groups of a new member sheet until one was read back from paper. */
   sheet: readonly string[] | null = null
   readonly #place: Place
@@ -82,12 +84,18 @@ export class Standpoint {
 
   /** Roles or ways changed: the page is told who it works for now. */
   async renewSession(): Promise<void> {
+    const session = await this.rereadSession()
+    if (session !== null) this.#emit({ type: 'session', session })
+  }
+
+  /** The same without telling: the page has something to show first. Null when it was locked meanwhile. */
+  async rereadSession(): Promise<Session | null> {
     const room = this.#room
-    if (room === null) return
+    if (room === null) return null
     const session = await sessionOf(await this.base(), room.desk)
-    if (this.#room !== room) return
+    if (this.#room !== room) return null
     this.#room = { ...room, session }
-    this.#emit({ type: 'session', session })
+    return session
   }
 
   async lock(reason: 'asked' | 'revoked'): Promise<void> {

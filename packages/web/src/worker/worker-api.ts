@@ -12,6 +12,7 @@ import { recordExport } from '@pellicle/vault/photo/record-export'
 import { unlockWithCards } from '@pellicle/vault/unlock/cards'
 import { unlockWithSheet } from '@pellicle/vault/unlock/sheet'
 import { unlockWithPassphrase } from '@pellicle/vault/unlock/unlock'
+import { printNewSheet } from '@pellicle/vault/unlock/ways'
 import { putVisit } from '@pellicle/vault/visit/put-visit'
 import type { Place } from '../rpc.ts'
 import type { WorkerApi, WorkerEvent } from './api.ts'
@@ -159,7 +160,9 @@ function enrolmentActs(here: Standpoint) {
   return {
     async askToJoin(code, deviceLabel) {
       const { ports } = await here.base()
-      return askToJoin(ports, { code, deviceLabel, form: 'browser' })
+      const joining = await askToJoin(ports, { code, deviceLabel, form: 'browser' })
+      here.invited = joining.invites !== null
+      return joining
     },
     async finishJoining(passphrase) {
       const { ports } = await here.base()
@@ -167,7 +170,12 @@ function enrolmentActs(here: Standpoint) {
         if (state === 'expired') throw new PellicleError('WRONG_CODE')
         await ports.wait(JOIN_LOOK_MS)
       }
-      return here.unlock(() => finishJoining(ports, passphrase))
+      await here.unlock(() => finishJoining(ports, passphrase))
+      // Somebody new has one way so far; paper is the second (spec: enrolment §6).
+      const newSheet = here.invited ? await printNewSheet(here.desk) : null
+      here.sheet = newSheet
+      await here.rereadSession()
+      return { session: here.unlocked.session, newSheet }
     },
     async offerEnrolment() {
       const { ports } = await here.base()
