@@ -60,6 +60,8 @@ function neededFor(name: KindName, pub: unknown): Holding | null {
     case 'act.propose':
       return ['reading', 'thaw'].includes(fields.what ?? '') ? 'anyone' : 'owner'
     case 'erase':
+    case 'retention.rules':
+    case 'retention.mark':
     case 'budget.set':
     case 'leave.certify':
       return 'owner'

@@ -60,6 +60,8 @@ import { photoChange } from './photo-change.ts'
 import { photoMove } from './photo-move.ts'
 import { practiceDescribe } from './practice-describe.ts'
 import { practiceGenesis } from './practice-genesis.ts'
+import { retentionMark } from './retention-mark.ts'
+import { retentionRules } from './retention-rules.ts'
 import { riskSign } from './risk-sign.ts'
 import { rootReplace } from './root-replace.ts'
 import { scanAttempt } from './scan-attempt.ts'
@@ -116,6 +118,8 @@ export const KINDS = {
   exportMade,
   erase,
   eraOpen,
+  retentionRules,
+  retentionMark,
   logDrill,
   logKeeper,
   gateReceive,

@@ -8,7 +8,7 @@
  * Proven by `testing/database-suite.ts`.
  */
 import type { BudgetClass } from '@pellicle/protocol/gate'
-import type { IdForm, KeyGeneration, Projected, Reservation } from '../projection/projected.ts'
+import type { IdForm, KeepingRow, KeyGeneration, Projected, Reservation } from '../projection/projected.ts'
 
 /** Where a statement lies in the ledger's store: bytes [start, end) of a segment. An empty body has start = end. */
 export interface Place {
@@ -65,6 +65,14 @@ export interface SpentRow {
   readonly index: number
 }
 
+/** A patient nobody has written about for a while, and how it is kept. */
+export interface QuietRow extends KeepingRow {
+  readonly patient: Uint8Array
+  /** Ledger index and said time of the last entry. */
+  readonly last: number
+  readonly at: number
+}
+
 export interface GrantsAsked {
   readonly by: 'member' | 'device' | 'subject'
   readonly id: Uint8Array
@@ -93,6 +101,8 @@ export interface Facts {
   readonly marks: Map<string, Uint8Array>
   /** Asked subjects that an `erase` names. */
   readonly erased: Map<string, true>
+  /** Asked subjects that are on legal hold. */
+  readonly held: Map<string, true>
   /** Signers of counted statements about the subjects asked for in `makers`. */
   readonly makers: Map<string, readonly Uint8Array[]>
 }
@@ -143,6 +153,8 @@ export interface IndexDatabase {
   grantPlaces(asked: GrantsAsked): Promise<readonly Place[]>
   /** Deposits that were filed to a patient. */
   filed(patient: Uint8Array): Promise<readonly Uint8Array[]>
+  /** Patients whose last entry (marks excepted) stands before an index and who were not erased, oldest first. */
+  quiet(before: number, limit: number): Promise<readonly QuietRow[]>
   /** Subjects that an `erase` names. */
   erasures(): Promise<readonly Uint8Array[]>
   /** True when a segment ends, and so a checkpoint was signed, at this size. */

@@ -6,6 +6,7 @@
  */
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import { toHex } from '@pellicle/crypto/format'
+import { KINDS } from '@pellicle/protocol/statements'
 import type { Projected, Reservation } from '../projection/projected.ts'
 import type {
   Facts,
@@ -16,6 +17,7 @@ import type {
   KnownObject,
   Place,
   Questions,
+  QuietRow,
   SpentRow,
 } from './database.ts'
 import { INDEX_MIGRATIONS, LEDGER_TABLES } from './migrations/index-migrations.ts'
@@ -32,6 +34,13 @@ const COMMIT_AFTER_ROWS = 20_000
 export const TABLE_ORDER: readonly string[] = LEDGER_TABLES.map(([table]) => table)
 
 const PLACE = 'idx, segment, entry_start, entry_end, body_start, body_end'
+
+const QUIET = `
+    SELECT i.id, s.last, t.at, k.class, k.keep_until, k.hold FROM ids AS i JOIN (
+      SELECT subject, max(idx) AS last FROM subject_statements JOIN statements USING (idx, subject) WHERE kind <> ${KINDS.retentionMark.number} GROUP BY subject
+    ) AS s ON s.subject = i.id JOIN statements AS t ON t.idx = s.last LEFT JOIN keeping AS k ON k.subject = i.id
+    WHERE i.form = 'patient' AND s.last < ? AND NOT EXISTS (SELECT 1 FROM erasures AS e WHERE e.subject = i.id)
+    ORDER BY s.last LIMIT ?`
 
 /** Opens or makes the index in this file. Throws FOLDER_TOO_NEW, FOLDER_IN_USE. */
 export function openSqliteIndex(path: string): IndexDatabase {
@@ -121,6 +130,11 @@ class SqliteIndex implements IndexDatabase {
       )
     this.#writeAsk(row)
     if (row.mark !== null) this.#sql('INSERT OR IGNORE INTO marks VALUES (?, ?, ?)').run(row.subject, row.mark, index)
+    if (row.keeping !== null)
+      this.#sql(
+        'INSERT INTO keeping VALUES (?, ?, ?, ?, ?) ON CONFLICT (subject) DO UPDATE SET class = excluded.class, ' +
+          'keep_until = excluded.keep_until, hold = excluded.hold, idx = excluded.idx',
+      ).run(row.subject, row.keeping.class, row.keeping.keepUntil, row.keeping.hold ? 1 : 0, index)
     if (row.erases) this.#sql('INSERT OR IGNORE INTO erasures VALUES (?, ?)').run(row.subject, index)
     if (row.grant !== null) {
       const { device, member, session, subject, items, expires } = row.grant
@@ -164,6 +178,7 @@ class SqliteIndex implements IndexDatabase {
       marks: new Map(),
       erased: new Map(),
       makers: new Map(),
+      held: new Map(),
     }
     for (const [member, since] of questions.spending ?? []) this.#factsOfMember(facts, member, since)
     for (const subject of questions.makers ?? []) this.#factsOfMakers(facts, subject)
@@ -204,6 +219,8 @@ class SqliteIndex implements IndexDatabase {
     for (const row of newest) facts.generations.set(`${key}:${row.compartment}`, row.newest as number)
     const mark = this.#sql('SELECT mark FROM marks WHERE patient = ?').get(subject) as Row | undefined
     if (mark !== undefined) facts.marks.set(key, mark.mark as Uint8Array)
+    if (this.#sql('SELECT 1 FROM keeping WHERE subject = ? AND hold = 1').get(subject) !== undefined)
+      facts.held.set(key, true)
     if (this.#sql('SELECT 1 FROM erasures WHERE subject = ?').get(subject) !== undefined) facts.erased.set(key, true)
   }
 
@@ -314,6 +331,17 @@ class SqliteIndex implements IndexDatabase {
   async filed(patient: Uint8Array): Promise<readonly Uint8Array[]> {
     const rows = this.#sql("SELECT id FROM ids WHERE form = 'filed' AND subject = ? ORDER BY idx").all(patient) as Row[]
     return rows.map(({ id }) => id as Uint8Array)
+  }
+
+  async quiet(before: number, limit: number): Promise<readonly QuietRow[]> {
+    return (this.#sql(QUIET).all(before, limit) as Row[]).map((row) => ({
+      patient: row.id as Uint8Array,
+      last: row.last as number,
+      at: row.at as number,
+      class: (row.class as string | null) ?? null,
+      keepUntil: (row.keep_until as number | null) ?? null,
+      hold: row.hold === 1,
+    }))
   }
 
   async erasures(): Promise<readonly Uint8Array[]> {

@@ -68,6 +68,13 @@ export interface AskRow {
   readonly spent: readonly (readonly [name: BudgetClass, id: Uint8Array])[]
 }
 
+/** Spec: retention §2. */
+export interface KeepingRow {
+  readonly class: string | null
+  readonly keepUntil: number | null
+  readonly hold: boolean
+}
+
 export interface SnapshotRow {
   readonly number: number
   /** Ledger size whose salts it holds. */
@@ -101,6 +108,8 @@ export interface Projected {
   readonly mark: Uint8Array | null
   /** The subject's salt is to be destroyed. */
   readonly erases: boolean
+  /** How the subject is kept from here on. */
+  readonly keeping: KeepingRow | null
 }
 
 /** The subject under which the practice itself is kept (spec: statement §1). */
@@ -132,6 +141,7 @@ export function project(statement: Statement, index: number): Projected {
     ask: askRow(statement, subject),
     mark: kind.number === KINDS.patientCreate.number ? (statement.pub as PubOf<typeof KINDS.patientCreate>).mark : null,
     erases: kind.number === KINDS.erase.number,
+    keeping: kind.number === KINDS.retentionMark.number ? (statement.pub as PubOf<typeof KINDS.retentionMark>) : null,
   }
 }
 

@@ -66,6 +66,12 @@ export function judgeContent(view: LedgerView, statement: Statement): void {
     case KINDS.exportMade.number:
       for (const photo of (pub as PubOf<typeof KINDS.photoChange>).photos) needs(view, photo, 'photo', subject)
       break
+    case KINDS.retentionMark.number:
+      needs(view, subject, 'patient')
+      break
+    case KINDS.erase.number:
+      if (view.held(subject)) throw new PellicleError('NOT_ALLOWED', { field: 'hold' })
+      break
     case KINDS.eraOpen.number:
       // Where the two pasts part: at the end of what was restored, or before what was said since.
       if ((pub as PubOf<typeof KINDS.eraOpen>).recovered[0] > view.size) throw misfit('recovered')

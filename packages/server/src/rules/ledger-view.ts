@@ -51,6 +51,11 @@ export class LedgerView {
     return this.#facts.erased.has(toHex(subject))
   }
 
+  /** A legal hold stands above every wish to erase (spec: retention §2). */
+  held(subject: Uint8Array): boolean {
+    return this.#facts.held.has(toHex(subject))
+  }
+
   /** Members who stated something about a subject that the questions named. */
   makers(subject: Uint8Array): readonly Uint8Array[] {
     return (this.#facts.makers.get(toHex(subject)) ?? []).flatMap(
@@ -132,6 +137,7 @@ export class LedgerView {
     for (const reservation of row.reservations) this.#reserve(reservation)
     if (row.ask !== null) this.#spend(row.ask, row)
     if (row.mark !== null) this.#put(facts.marks, toHex(row.subject), row.mark)
+    if (row.keeping !== null) this.#hold(row.subject, row.keeping.hold)
     if (row.erases) this.#put(facts.erased, toHex(row.subject), true)
     if (row.counted && facts.makers.has(toHex(row.subject)))
       this.#put(facts.makers, toHex(row.subject), [...(facts.makers.get(toHex(row.subject)) ?? []), row.by])
@@ -144,6 +150,13 @@ export class LedgerView {
       spent.some(([name, id]) => row.class === name && equalBytes(row.id, id)) && equalBytes(row.device, device)
     const rows = spent.map(([name, id]) => ({ device, class: name, id, at, index }))
     this.#put(this.#facts.spent, toHex(member), [...before.filter((row) => !isSame(row)), ...rows])
+  }
+
+  #hold(subject: Uint8Array, isHeld: boolean): void {
+    const { held } = this.#facts
+    const key = toHex(subject)
+    if (isHeld) this.#put(held, key, true)
+    else if (held.delete(key)) this.#undo.push(() => held.set(key, true))
   }
 
   #count(row: Projected): void {

@@ -67,6 +67,14 @@ export const INDEX_MIGRATIONS: readonly Migration[] = [
       CREATE INDEX statements_by_kind ON statements (kind, idx);
     `,
   },
+  {
+    name: 'keeping',
+    sql: `
+      CREATE TABLE keeping (
+        subject BLOB PRIMARY KEY, class TEXT, keep_until INTEGER, hold INTEGER NOT NULL, idx INTEGER NOT NULL
+      ) STRICT, WITHOUT ROWID;
+    `,
+  },
 ]
 
 /** Tables that the ledger decides, each with an order; `uploads` only saves reading objects again. */
@@ -89,4 +97,5 @@ export const LEDGER_TABLES: readonly (readonly [table: string, order: string])[]
   ['marks', 'patient'],
   ['erasures', 'subject'],
   ['asks', 'idx'],
+  ['keeping', 'subject'],
 ]

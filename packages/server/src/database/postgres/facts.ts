@@ -40,6 +40,7 @@ async function askAll(client: PoolClient, questions: Questions): Promise<Facts> 
     spent: new Map<string, SpentRow[]>(spending.map(([member]) => [toHex(member), []])),
     marks: new Map(),
     erased: new Map(),
+    held: new Map(),
     makers: new Map<string, Uint8Array[]>(makers.map((subject) => [toHex(subject), []])),
   }
   const seen = new Set<string>()
@@ -84,6 +85,8 @@ async function askAll(client: PoolClient, questions: Questions): Promise<Facts> 
   if (subjects.length > 0) {
     for (const row of await ask('SELECT patient, mark FROM marks WHERE patient = ANY ($1::bytea[])', subjects))
       facts.marks.set(hex(row.patient), row.mark as Uint8Array)
+    for (const row of await ask('SELECT subject FROM keeping WHERE hold = 1 AND subject = ANY ($1::bytea[])', subjects))
+      facts.held.set(hex(row.subject), true)
     for (const row of await ask('SELECT subject FROM erasures WHERE subject = ANY ($1::bytea[])', subjects))
       facts.erased.set(hex(row.subject), true)
   }

@@ -6,7 +6,7 @@ import { toHex } from '@pellicle/crypto/format'
 import type { Projected } from '../../projection/projected.ts'
 import type { IndexBatch, Place } from '../database.ts'
 
-export type Cell = Uint8Array | number | string
+export type Cell = Uint8Array | number | string | null
 /** Columns, in order, each with its PostgreSQL type; rows as arrays of cells. */
 export interface TableRows {
   readonly table: string
@@ -173,6 +173,7 @@ export function rowsOfBatch({ rows, places }: IndexBatch): readonly TableRows[] 
       rows: one(({ mark, subject, index }) => (mark === null ? null : [subject, mark, index])),
       conflict: KEEP,
     },
+    { table: 'keeping', columns: KEEPING, rows: keepingOf(rows), conflict: KEEPING_MOVE },
     {
       table: 'erasures',
       columns: [
@@ -203,6 +204,25 @@ const SIGNERS_MOVE = 'ON CONFLICT (id) DO UPDATE SET next = excluded.next, prev 
 function lastWords(rows: readonly Projected[]): readonly (readonly Cell[])[] {
   const last = new Map(rows.map((row) => [toHex(row.by), row]))
   return [...last.values()].map(({ by, seq, hash }) => [by, seq + 1, hash])
+}
+
+const KEEPING = [
+  ['subject', 'bytea'],
+  ['class', 'text'],
+  ['keep_until', 'bigint'],
+  ['hold', 'bigint'],
+  ['idx', 'bigint'],
+] as const
+const KEEPING_MOVE =
+  'ON CONFLICT (subject) DO UPDATE SET class = excluded.class, keep_until = excluded.keep_until, ' +
+  'hold = excluded.hold, idx = excluded.idx'
+
+function keepingOf(rows: readonly Projected[]): readonly (readonly Cell[])[] {
+  const last = new Map<string, readonly Cell[]>()
+  for (const { subject, keeping, index } of rows)
+    if (keeping !== null)
+      last.set(toHex(subject), [subject, keeping.class, keeping.keepUntil, keeping.hold ? 1 : 0, index])
+  return [...last.values()]
 }
 
 const SPENT = [

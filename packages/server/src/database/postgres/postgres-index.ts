@@ -6,8 +6,18 @@
  * 0011): the ledger was durable before, and what a crash takes from here is replayed.
  */
 import { equalBytes, toHex } from '@pellicle/crypto/format'
+import { KINDS } from '@pellicle/protocol/statements'
 import type { Pool, PoolClient } from 'pg'
-import type { Facts, GrantsAsked, IndexBatch, IndexDatabase, KnownObject, Place, Questions } from '../database.ts'
+import type {
+  Facts,
+  GrantsAsked,
+  IndexBatch,
+  IndexDatabase,
+  KnownObject,
+  Place,
+  Questions,
+  QuietRow,
+} from '../database.ts'
 import { LEDGER_TABLES } from '../migrations/index-migrations.ts'
 import { POSTGRES_INDEX_MIGRATIONS } from '../migrations/postgres-migrations.ts'
 import { named, type Postgres, type Row, transaction } from './connect.ts'
@@ -17,6 +27,12 @@ import { migratePostgres } from './migrate.ts'
 
 const PLACE = 'idx, segment, entry_start, entry_end, body_start, body_end'
 const DUMP_ROWS = 2000
+const QUIET = `
+    SELECT i.id, s.last, t.at, k.class, k.keep_until, k.hold FROM ids AS i JOIN (
+      SELECT subject, max(idx) AS last FROM subject_statements JOIN statements USING (idx, subject) WHERE kind <> ${KINDS.retentionMark.number} GROUP BY subject
+    ) AS s ON s.subject = i.id JOIN statements AS t ON t.idx = s.last LEFT JOIN keeping AS k ON k.subject = i.id
+    WHERE i.form = 'patient' AND s.last < $1 AND NOT EXISTS (SELECT 1 FROM erasures AS e WHERE e.subject = i.id)
+    ORDER BY s.last LIMIT $2`
 
 /** Throws FOLDER_TOO_NEW, SERVER_BUSY when the database does not answer. The connection stays the caller's. */
 export async function openPostgresIndex(postgres: Postgres): Promise<IndexDatabase> {
@@ -125,6 +141,17 @@ class PostgresIndex implements IndexDatabase {
   async filed(patient: Uint8Array): Promise<readonly Uint8Array[]> {
     const rows = await this.#all("SELECT id FROM ids WHERE form = 'filed' AND subject = $1 ORDER BY idx", [patient])
     return rows.map(({ id }) => id as Uint8Array)
+  }
+
+  async quiet(before: number, limit: number): Promise<readonly QuietRow[]> {
+    return (await this.#all(QUIET, [before, limit])).map((row) => ({
+      patient: row.id as Uint8Array,
+      last: row.last as number,
+      at: row.at as number,
+      class: (row.class as string | null) ?? null,
+      keepUntil: (row.keep_until as number | null) ?? null,
+      hold: row.hold === 1,
+    }))
   }
 
   async erasures(): Promise<readonly Uint8Array[]> {

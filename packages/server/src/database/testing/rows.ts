@@ -27,6 +27,7 @@ export function makeRow(index: number, some: Partial<Projected> = {}): Projected
     ask: null,
     mark: null,
     erases: false,
+    keeping: null,
     ...some,
   }
 }
