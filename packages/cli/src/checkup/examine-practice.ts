@@ -2,10 +2,12 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { type CheckupPage, checkup } from '@pellicle/posture/check/checkup'
 import { keepLooks, readCheckup } from '@pellicle/posture/examine/examine'
+import { readJournalEntries } from '@pellicle/posture/examine/journal-reading'
 import type { Look } from '@pellicle/posture/examine/own-looks'
 import { SCAN_PORTS, SMB_PORTS } from '@pellicle/posture/network/port-facts'
 import { boxDomain, boxHost, boxLedger, lookAround } from '@pellicle/vault/checkup/box-checkup'
 import { openCheckupDesk } from '@pellicle/vault/checkup/checkup-desk'
+import { budgetFacts, keepNoonReports } from '@pellicle/vault/checkup/practice-facts'
 import { openMemberName } from '@pellicle/vault/roster/names'
 import type { OpenDesk } from '@pellicle/vault/unlock/open-desk'
 import { writeJournalPack } from './write-journal-pack.ts'
@@ -30,7 +32,13 @@ export async function examinePractice(desk: OpenDesk, how: Examination): Promise
   const looks = [...(await lookOutwards(desk, how))]
   if (looks.length > 0) await keepLooks(office, looks)
   const box = await office.box()
-  const reading = await readCheckup(office, { own: { ...office.own(box), ledger } })
+  const budgets = await budgetFacts(desk)
+  const { noons } = readJournalEntries((await office.journal()).entries)
+  await keepNoonReports(
+    desk,
+    noons.map(({ at }) => at),
+  )
+  const reading = await readCheckup(office, { own: { ...office.own(box), ...box.copies, budgets, ledger } })
   if (how.pack !== null) {
     const practice = (await openMemberName(desk, desk.roster, desk.member)) ?? ''
     await writeJournalPack(how.pack, { office, desk, journal: reading.journal, practice })

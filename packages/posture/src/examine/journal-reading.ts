@@ -81,7 +81,7 @@ export function readJournalEntries(entries: readonly JournalEntryRead[]): Journa
         break
       }
       case 'noonReport':
-        if (noonShape(pub)) noons.push({ at, done: pub.done, of: pub.of })
+        if (noonShape(pub)) noons.push({ at: momentIn(sealed) ?? at, done: pub.done, of: pub.of })
         break
       case 'drillClose':
         if (sealed !== null && typeof sealed.drill === 'string' && typeof sealed.numbers === 'string')
@@ -90,6 +90,11 @@ export function readJournalEntries(entries: readonly JournalEntryRead[]): Journa
     }
   }
   return { claims, setAside: [...aside.values()], codes: [...codes.values()], noons, drills, lines }
+}
+
+/** When an exercise ended; its statement may have come later. */
+function momentIn(sealed: JournalEntryRead['sealed']): UnixMs | null {
+  return whole(sealed?.closedAt) ? sealed.closedAt : null
 }
 
 function recordsIn(sealed: JournalEntryRead['sealed']): readonly string[] {

@@ -1,11 +1,14 @@
 /** What a checkup asks of the box, all signed by an owner's device: facts of its own, looks at domain, host and network. Spec: checkup §4, §6. */
 import { networkInterfaces } from 'node:os'
+import { parseShape } from '@pellicle/protocol/api'
 import { PellicleError } from '@pellicle/protocol/errors'
 import { idBytes, isId } from '@pellicle/protocol/ids'
+import { keeperReply } from '@pellicle/protocol/keeper-reply'
 import { hash, id, uint } from '@pellicle/protocol/statements/kind'
 import * as v from 'valibot'
 import type { Box } from '../http/box.ts'
 import { type Route, type SignedAskOf, signedRoute } from '../http/route.ts'
+import { type SecondCopyFacts, secondCopyFacts } from '../keeper/checkup-facts.ts'
 import { LedgerWatch } from './ledger-watch.ts'
 import { askRange, lookAtDomain, lookAtHost, type ProbeOptions } from './probe-desk.ts'
 import { type ScanAsk, ScanJobs, type ScanWith } from './scan-job.ts'
@@ -57,6 +60,7 @@ export function checkupRoutes(options: CheckupOptions = {}): readonly Route[] {
           overlaps: box.seen.overlaps(now),
           ledger: roomOf(box).ledger.look(now),
           networks: ownNetworks(),
+          copies: copiesOf(ask),
         })
       },
     }),
@@ -139,6 +143,13 @@ const scanAsk = v.strictObject({
 /** Throws NOT_ALLOWED. */
 export function ownersOnly({ core, signed }: SignedAskOf<unknown>): void {
   if (!core.rolesOf(signed.signer.member).includes('owner')) throw new PellicleError('NOT_ALLOWED')
+}
+
+/** Null: this box does not know of keepers, so nothing was looked at. */
+function copiesOf({ core, now }: SignedAskOf<unknown>): SecondCopyFacts | null {
+  const state = core.keepers?.state()
+  const reply = state === undefined ? null : parseShape(keeperReply, { now, ...state })
+  return reply === null ? null : secondCopyFacts(reply)
 }
 
 /** Private IPv4 networks this box has an address in, at most 254 addresses each: what an owner may choose from. */

@@ -13,6 +13,8 @@ export interface BoxFacts extends SeenByBox {
   readonly at: number
   /** The box's last look at its own ledger; null while the first one runs. */
   readonly ledger: { readonly observedAt: number; readonly facts: unknown } | null
+  /** The second copies, by check: `keeper`, `lock`, `witness`, `restore`; what nobody looked at is missing. */
+  readonly copies: Readonly<Record<string, unknown>>
   /** Networks that the box has an address in, at most 254 addresses each. */
   readonly networks: readonly string[]
 }
@@ -26,6 +28,7 @@ export async function boxFacts(desk: OpenDesk): Promise<BoxFacts> {
     lastSeen: countsOf(answer.lastSeen),
     overlaps: countsOf(answer.overlaps),
     ledger: ledger === null ? null : { observedAt: countOf(ledger.observedAt), facts: ledger.facts },
+    copies: fieldsOf(answer.copies),
     networks: Array.isArray(answer.networks) ? answer.networks.filter((one) => typeof one === 'string') : [],
   }
 }

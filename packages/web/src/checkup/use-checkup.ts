@@ -17,7 +17,7 @@ export interface CheckupState {
   readonly again: () => Promise<void>
 }
 
-const READ_AGAIN_MS = 20_000
+const READ_AGAIN_MS = 30_000
 
 export function useCheckup(): CheckupState {
   const worker = useWorker()

@@ -344,6 +344,7 @@ const PROBE_REASONS: Readonly<Record<string, string>> = {
   'too-large': 'This network is larger than a practice’s own.',
   'not-private': 'This network is not a private one.',
   'not-own': 'This box is not part of that network.',
+  busy: 'This box is looking around already.',
   'no-consent': 'Nobody has agreed to a look at this network within the last hour.',
 }
 

@@ -9,6 +9,7 @@ import {
   setAside,
   takeScriptResult,
 } from '@pellicle/posture/examine/examine'
+import { readJournalEntries } from '@pellicle/posture/examine/journal-reading'
 import type { Look } from '@pellicle/posture/examine/own-looks'
 import { headOf, journalLines } from '@pellicle/posture/journal/journal'
 import { journalPack } from '@pellicle/posture/journal/journal-pack'
@@ -17,9 +18,11 @@ import { SCAN_PORTS, SMB_PORTS } from '@pellicle/posture/network/port-facts'
 import { PellicleError } from '@pellicle/protocol/errors'
 import type { CheckId } from '@pellicle/protocol/words/en/checkup'
 import { boxDomain, boxHost, boxLedger, lookAround } from '@pellicle/vault/checkup/box-checkup'
-import { documentHash, openCheckupDesk } from '@pellicle/vault/checkup/checkup-desk'
+import { type CheckupDesk, documentHash, openCheckupDesk } from '@pellicle/vault/checkup/checkup-desk'
 import { loseDevice } from '@pellicle/vault/checkup/lose-device'
+import { budgetFacts, keepNoonReports } from '@pellicle/vault/checkup/practice-facts'
 import { rehearseCards } from '@pellicle/vault/checkup/rehearse-cards'
+import type { OpenDesk } from '@pellicle/vault/unlock/open-desk'
 import type { WorkerEvent } from '../api.ts'
 import type { Standpoint } from '../standpoint.ts'
 import type { CheckupApi } from './checkup-api.ts'
@@ -40,7 +43,9 @@ export function checkupActs(here: Standpoint, emit: (event: WorkerEvent) => void
     const { desk, office } = ground()
     await desk.refreshRoster()
     const box = await office.box()
-    const own = { ...office.own(box), ledger: box.ledger }
+    const budgets = await budgetFacts(desk).catch(() => undefined)
+    const own = { ...office.own(box), ...box.copies, budgets, ledger: box.ledger }
+    await keepNoons(desk, office)
     return { ...(await readCheckup(office, { own, also: typedLooks(desk) })), networks: box.networks }
   }
   const keepOne = (check: CheckId, facts: unknown, target?: string) => {
@@ -148,6 +153,17 @@ export function checkupActs(here: Standpoint, emit: (event: WorkerEvent) => void
     },
   }
 }
+
+/** When an exercise of the response room ended: seldom, so looked for seldom. */
+async function keepNoons(desk: OpenDesk, office: CheckupDesk): Promise<void> {
+  if (desk.now() - (noonsAt.get(desk) ?? 0) < NOONS_EVERY_MS) return
+  noonsAt.set(desk, desk.now())
+  const { noons } = readJournalEntries((await office.journal()).entries)
+  const known = noons.map(({ at }) => at)
+  await keepNoonReports(desk, known)
+}
+const noonsAt = new WeakMap<OpenDesk, number>()
+const NOONS_EVERY_MS = 5 * 60_000
 
 /** The target that was looked at last. */
 function lastTarget({ evidence }: Reading, check: CheckId): string | null {
