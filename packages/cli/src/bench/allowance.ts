@@ -5,6 +5,6 @@
 export const ALLOWANCE = {
   /** Distinct patients that all asking devices together open. */
   patients: 8,
-  /** Distinct directory shards that one device opens. */
-  shards: 12,
+  /** Names that one device searches for: each opens a handful of directory shards. */
+  names: 5,
 } as const

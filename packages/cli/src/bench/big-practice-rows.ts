@@ -26,7 +26,7 @@ export interface BigPracticeOptions {
 const AIMS = { firstMs: 150, letterMs: 1000 / 60, removeS: 2, serverMb: 250 } as const
 /** Patients per append. */
 const GROUP = 48
-const SCREENS = 4
+const SCREENS = 16
 const DAY = '2026-03-12'
 /** Removed one after the other, each with the turns of all compartments it held. */
 const LEAVERS = 5
@@ -36,9 +36,9 @@ export async function bigPracticeRows({ scratch, patients, say }: BigPracticeOpt
   return onABox(join(scratch, 'big'), async (used) => {
     const { box, desk } = used
     const began = performance.now()
-    const families = await fill(used, patients, say)
+    const names = await fill(used, patients, say)
     const filled = (performance.now() - began) / 1000
-    const { first, letters, shown } = await searchAll(new Directory(desk), families)
+    const { first, letters, shown } = await searchAll(new Directory(desk), names)
     const removals = await removeSome(desk)
     const serverMb = box.use()?.memoryMb ?? null
     await desk.lock()
@@ -92,16 +92,14 @@ export async function bigPracticeRows({ scratch, patients, say }: BigPracticeOpt
   })
 }
 
-/** Family names that were given, to search for. Several screens write at once, as a practice that moves in would let them. */
+/** Some of the names that were given, to search for. Several screens write at once, as a practice that moves in would let them. */
 async function fill(
   { desk, ports }: BoxInUse,
   patients: number,
   say: (line: string) => void,
 ): Promise<readonly string[]> {
-  const families = new Set<string>()
   const groups: PatientRecord[][] = []
   for (const { record } of syntheticPatients(patients, { today: DAY, seed: 1 })) {
-    families.add(record.family)
     if ((groups.at(-1)?.length ?? GROUP) === GROUP) groups.push([])
     groups.at(-1)?.push(record)
   }
@@ -119,25 +117,25 @@ async function fill(
   for (const screen of screens.slice(1)) await screen.lock()
   await nameInDirectory(desk, new Directory(desk), { names })
   say('directory: names written')
-  return [...families]
+  const people = groups.flat()
+  const step = Math.ceil(people.length / ALLOWANCE.names)
+  return people.filter((_, n) => n % step === 0).map(({ family, given }) => `${family} ${given}`)
 }
 
-/** Types family names letter by letter, as a person does: what each letter costs, the first of a shard apart. */
-async function searchAll(directory: Directory, families: readonly string[]) {
+/** Types names letter by letter, as a person does: a letter that asks the box (for a branch, or a shard nobody has opened) and one that does not. */
+async function searchAll(directory: Directory, names: readonly string[]) {
   const first: number[] = []
   const letters: number[] = []
   let shown = 0
-  const step = Math.max(1, Math.floor(families.length / ALLOWANCE.shards))
-  for (const family of families.filter((_, n) => n % step === 0).slice(0, ALLOWANCE.shards)) {
+  for (const name of names) {
     let known = false
-    for (let length = 2; length <= family.length; length++) {
-      const typed = family.slice(0, length)
+    for (let length = 2; length <= name.length; length++) {
       const asked = performance.now()
-      const { found, needsMore, lists } = await directory.search(typed)
+      const { found, needsMore, lists } = await directory.search(name.slice(0, length))
       const took = performance.now() - asked
       if (known) letters.push(took)
       else first.push(took)
-      // A branch names only where to look further: the next letter opens the shard itself.
+      // A branch says only where to look further: the next letter asks again.
       known = lists > 0 && !needsMore
       shown += found.length
     }
