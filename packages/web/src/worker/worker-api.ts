@@ -18,12 +18,13 @@ import type { Place } from '../rpc.ts'
 import type { WorkerApi, WorkerEvent } from './api.ts'
 import { captureActs } from './capture-acts.ts'
 import { chartView, countPhotos } from './chart-view.ts'
-import { checkupActs } from './checkup/checkup-acts.ts'
-import { drillActs } from './checkup/drill-acts.ts'
+import { CHECKUP_ACTS, type CheckupApi } from './checkup/checkup-api.ts'
+import { DRILL_ACTS, type DrillApi } from './checkup/drill-api.ts'
 import { noteTyped } from './checkup/typed-passphrase.ts'
-import { mailActs } from './mail/mail-acts.ts'
-import { peopleActs } from './people-acts.ts'
-import { roomActs } from './room/room-acts.ts'
+import { later } from './later.ts'
+import { MAIL_ACTS, type MailApi } from './mail/mail-api.ts'
+import { PEOPLE_ACTS, type PeopleApi } from './people-api.ts'
+import { ROOM_ACTS, type RoomApi } from './room/room-api.ts'
 import { markPreview } from './room/session-marks.ts'
 import { SetUp } from './setup.ts'
 import { standingOf } from './standing.ts'
@@ -67,15 +68,15 @@ function actsOf(here: Standpoint, emit: (event: WorkerEvent) => void): Omit<Work
     ...setUpActs(here),
     ...unlockActs(here),
     ...waysActs(here),
-    ...peopleActs(here),
+    ...later<PeopleApi>(PEOPLE_ACTS, async () => (await import('./people-acts.ts')).peopleActs(here)),
     ...captureActs(here),
     ...enrolmentActs(here),
     ...patientActs(here),
     ...photoActs(here),
-    ...checkupActs(here, emit),
-    ...drillActs(here),
-    ...roomActs(here),
-    ...mailActs(here, emit),
+    ...later<CheckupApi>(CHECKUP_ACTS, async () => (await import('./checkup/checkup-acts.ts')).checkupActs(here, emit)),
+    ...later<DrillApi>(DRILL_ACTS, async () => (await import('./checkup/drill-acts.ts')).drillActs(here)),
+    ...later<RoomApi>(ROOM_ACTS, async () => (await import('./room/room-acts.ts')).roomActs(here)),
+    ...later<MailApi>(MAIL_ACTS, async () => (await import('./mail/mail-acts.ts')).mailActs(here, emit)),
   }
 }
 
