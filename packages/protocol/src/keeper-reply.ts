@@ -25,8 +25,8 @@ export const keeperState = v.strictObject({
   answeredAt: v.nullable(uint),
   /** An error code. */
   problem: v.nullable(v.string()),
-  /** A box's newest cosignature: `note` bears it. */
-  cosigned: v.nullable(v.strictObject({ at: uint, size: uint, note: v.string() })),
+  /** A box's newest cosignature: `note` bears it. `refused`: what the keeper was asked with our token and did not do, since it began. */
+  cosigned: v.nullable(v.strictObject({ at: uint, size: uint, note: v.string(), refused: uint })),
   /** A bucket's lock as it was probed; `firstUnlock` is Unix ms. */
   lock: v.nullable(
     v.strictObject({
@@ -35,6 +35,7 @@ export const keeperState = v.strictObject({
       objects: uint,
       locked: uint,
       firstUnlock: v.nullable(uint),
+      renewed: uint,
     }),
   ),
 })

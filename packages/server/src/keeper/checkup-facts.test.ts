@@ -22,7 +22,7 @@ const PROVEN = [
 
 function reply(verdicts: Readonly<Record<string, 'failed' | 'not-proven'>> = {}): KeeperReply {
   const items = PROVEN.map((item) => ({ item, verdict: verdicts[item] ?? ('proven' as const), saw: '' }))
-  const lock = { at: NOW, items, objects: 9, locked: 9, firstUnlock: NOW + 60 * 86_400_000 }
+  const lock = { at: NOW, items, objects: 9, locked: 9, firstUnlock: NOW + 60 * 86_400_000, renewed: 0 }
   const common = {
     id: '00',
     shown: '',
@@ -37,7 +37,7 @@ function reply(verdicts: Readonly<Record<string, 'failed' | 'not-proven'>> = {})
     ...{ now: NOW, stored: 40, kept: 40, drill: null },
     keepers: [
       { ...common, form: 'bucket', cosigned: null, lock },
-      { ...common, form: 'box', cosigned: { at: NOW - 60_000, size: 40, note: '' }, lock: null },
+      { ...common, form: 'box', cosigned: { at: NOW - 60_000, size: 40, note: '', refused: 0 }, lock: null },
     ],
   }
 }

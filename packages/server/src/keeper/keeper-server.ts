@@ -13,6 +13,7 @@ import { isErrorCode, PellicleError, statusOf } from '@pellicle/protocol/errors'
 import { isStorePrefix } from '@pellicle/store/contract'
 import { formatListLine, LIST_PAGE } from '@pellicle/store/http'
 import type { KeeperBox } from './keeper-box.ts'
+import { HEADER_REFUSED } from './open-keeper.ts'
 
 export interface KeeperServerOptions {
   readonly port: number
@@ -101,7 +102,9 @@ async function sendNote(box: KeeperBox, request: IncomingMessage, response: Serv
   }
   const note = await box.cosigned(shown)
   if (note === null) throw new PellicleError('NO_PRACTICE')
-  response.writeHead(200, { 'content-type': 'text/plain; charset=utf-8' }).end(note)
+  response
+    .writeHead(200, { 'content-type': 'text/plain; charset=utf-8', [HEADER_REFUSED]: String(box.refusals.count) })
+    .end(note)
 }
 
 async function sendList(box: KeeperBox, query: URLSearchParams, response: ServerResponse): Promise<void> {

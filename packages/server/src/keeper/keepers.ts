@@ -5,14 +5,14 @@
  */
 import { setTimeout as wait } from 'node:timers/promises'
 import { PellicleError } from '@pellicle/protocol/errors'
-import type { DrillOut } from '@pellicle/protocol/keeper-reply'
+import type { DrillOut, KeeperStateOut } from '@pellicle/protocol/keeper-reply'
 import type { LockReport } from '@pellicle/store/s3'
+import type { Locks } from './bucket-locks.ts'
 import { Feed, type FeedSource } from './feed.ts'
 import { parseKeeperAddress, showAddress } from './keeper-address.ts'
 import { type KeeperEntry, keepersMark, readKeepers } from './keeper-list.ts'
-import type { KeeperState } from './keeper-state.ts'
 import { LagClock } from './lag-clock.ts'
-import { type Cosignature, coversTree, type Locks, type OpenKeeper, openKeeper } from './open-keeper.ts'
+import { type Cosignature, coversTree, type OpenKeeper, openKeeper } from './open-keeper.ts'
 
 export interface KeepersOptions {
   readonly folder: string
@@ -38,7 +38,7 @@ const MOST_REST_MS = 60_000
 export interface KeepersState {
   readonly stored: number
   readonly kept: number
-  readonly keepers: readonly KeeperState[]
+  readonly keepers: readonly KeeperStateOut[]
   readonly drill: DrillOut | null
 }
 
@@ -114,6 +114,8 @@ class Running {
   readonly #stop = new AbortController()
   readonly #loop: Promise<void>
   #feed: Feed | null = null
+  /** What it covered when it last answered. */
+  #known = 0
   #problem: string | null = null
   #answered: number | null = null
   #cosignature: Cosignature | null = null
@@ -127,7 +129,7 @@ class Running {
   }
 
   get kept(): number {
-    return this.#feed?.kept ?? 0
+    return this.#feed?.kept ?? this.#known
   }
 
   /** It answers, and does not cover everything yet. */
@@ -135,7 +137,7 @@ class Running {
     return this.#problem === null && this.#feed !== null && this.kept < (this.#options.source()?.size() ?? 0)
   }
 
-  state(lag: LagClock): KeeperState {
+  state(lag: LagClock): KeeperStateOut {
     const stored = this.#options.source()?.size() ?? 0
     const address = parseKeeperAddress(this.entry.address)
     return {
@@ -146,14 +148,19 @@ class Running {
       cosigned:
         this.#cosignature === null
           ? null
-          : { at: this.#cosignature.at, size: this.#cosignature.size, note: this.#cosignature.note },
+          : {
+              at: this.#cosignature.at,
+              size: this.#cosignature.size,
+              note: this.#cosignature.note,
+              refused: this.#cosignature.refused,
+            },
       lock:
         this.#probe === null
           ? null
           : {
               at: this.#probe.at,
-              items: this.#probe.items,
-              ...(this.#locks ?? { objects: 0, locked: 0, firstUnlock: null }),
+              items: [...this.#probe.items],
+              ...(this.#locks ?? { objects: 0, locked: 0, firstUnlock: null, renewed: 0 }),
             },
     }
   }
@@ -171,6 +178,8 @@ class Running {
         rest = FIRST_REST_MS
       } catch (error) {
         this.#problem = error instanceof PellicleError ? error.code : 'SERVER_FAULT'
+        // What it covered it still covers, unless it is not ours at all.
+        this.#known = this.#problem === 'KEEPER_OTHER' ? 0 : this.kept
         this.#feed = this.#problem === 'OFFLINE' ? this.#feed : null
         await pause(rest, this.#stop.signal)
         rest = Math.min(rest * 2, MOST_REST_MS)

@@ -5,7 +5,8 @@ import { PellicleError } from '@pellicle/protocol/errors'
 import type { Store } from '@pellicle/store/contract'
 import { openFsStore } from '@pellicle/store/fs'
 import { HttpStore } from '@pellicle/store/http'
-import { type LockReport, probeLock, type S3Keys, S3Store } from '@pellicle/store/s3'
+import { type LockReport, probeLock, type S3Keys, type S3Place, S3Store } from '@pellicle/store/s3'
+import { type Locks, tendLocks } from './bucket-locks.ts'
 import type { KeeperAddress, KeeperForm } from './keeper-address.ts'
 import { keeperSigner } from './keeper-signer.ts'
 
@@ -15,6 +16,8 @@ export interface Cosignature {
   readonly root: Uint8Array
   /** Unix ms, by the keeper's clock. */
   readonly at: number
+  /** What this keeper has refused since it began: somebody with our token asked for it. */
+  readonly refused: number
 }
 
 export interface OpenKeeper {
@@ -27,14 +30,8 @@ export interface OpenKeeper {
   ): Promise<Cosignature | null>
   /** Of a bucket. */
   probe(): Promise<LockReport | null>
-  /** Unix ms when the first lock ends, and how many versions have one; null where there is no lock. */
+  /** Renews what would unlock too soon, and says when the first lock ends; null where there is no lock. */
   locks(): Promise<Locks | null>
-}
-
-export interface Locks {
-  readonly objects: number
-  readonly locked: number
-  readonly firstUnlock: number | null
 }
 
 export interface OpenKeeperOptions {
@@ -48,29 +45,22 @@ export async function openKeeper({ address, keys, now }: OpenKeeperOptions): Pro
   if (address.form === 'folder') return { form: 'folder', store: await openFsStore(address.folder), ...silent }
   if (address.form === 'bucket') {
     if (keys === null) throw new PellicleError('BAD_NAME')
-    return openBucket(new S3Store({ place: address.place, keys, now }), now)
+    return openBucket(new S3Store({ place: address.place, keys, now }), address.place, now)
   }
   return openBox(address)
 }
 
+/** Of a keeper's checkpoint: how much it has refused. */
+export const HEADER_REFUSED = 'pellicle-refused'
+
 const silent = { cosigned: async () => null, probe: async () => null, locks: async () => null }
 
-function openBucket(store: S3Store, now: () => number): OpenKeeper {
+function openBucket(store: S3Store, place: S3Place, now: () => number): OpenKeeper {
   return {
     ...silent,
     ...{ form: 'bucket', store },
     probe: () => probeLock(store.client, { now: now() }),
-    locks: async () => {
-      let [objects, locked, first] = [0, 0, Number.POSITIVE_INFINITY]
-      for await (const { isMarker, lockedUntil } of store.inventory()) {
-        if (isMarker) continue
-        objects++
-        if (lockedUntil === null) continue
-        locked++
-        first = Math.min(first, lockedUntil)
-      }
-      return { objects, locked, firstUnlock: locked === 0 ? null : first }
-    },
+    locks: () => tendLocks({ store, prefix: place.prefix, now: now(), retentionMs: place.retentionDays * 86_400_000 }),
   }
 }
 
@@ -87,19 +77,24 @@ function openBox({ origin, token, key }: BoxAddress): OpenKeeper {
     form: 'box',
     store: new HttpStore({ base: `${origin}/store/`, fetch: authorised }),
     cosigned: async (practice, shown) => {
-      const note = await askNote(authorised, origin, shown)
-      if (note === null) return null
+      const answer = await askNote(authorised, origin, shown)
+      if (answer === null) return null
+      const { note, refused } = answer
       const witness = { name: keeperSigner(practice.id), key }
       const cosigned = await verifyCosignature(note, practice.origin, witness)
       if (cosigned === null) throw new PellicleError('KEEPER_OTHER')
       const [size, root] = cosigned.point
-      return { note, size, root, at: cosigned.seconds * 1000 }
+      return { note, size, root, at: cosigned.seconds * 1000, refused }
     },
   }
 }
 
 /** Null: it has nothing yet. The note that is known here goes along, so that a keeper that was put back finds it out. */
-async function askNote(ask: typeof fetch, origin: string, shown: string | null): Promise<string | null> {
+async function askNote(
+  ask: typeof fetch,
+  origin: string,
+  shown: string | null,
+): Promise<{ readonly note: string; readonly refused: number } | null> {
   const reply = await ask(`${origin}/checkpoint`, { method: 'POST', body: shown ?? '', redirect: 'error' }).catch(
     (cause: unknown) => {
       throw new PellicleError('OFFLINE', {}, { cause })
@@ -108,7 +103,8 @@ async function askNote(ask: typeof fetch, origin: string, shown: string | null):
   if (reply.status === 404) return null
   if (reply.status === 409) throw new PellicleError('KEEPER_OTHER')
   if (!reply.ok) throw new PellicleError('NO_KEEPER')
-  return reply.text()
+  const refused = Number(reply.headers.get(HEADER_REFUSED) ?? 0)
+  return { note: await reply.text(), refused: Number.isSafeInteger(refused) ? refused : 0 }
 }
 
 /** True when a box's cosignature is over this very tree. */

@@ -7,14 +7,14 @@ import { createHash, randomBytes } from 'node:crypto'
 import { mkdir, rename } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { segmentName } from '@pellicle/crypto/format'
-import { parseBase32 } from '@pellicle/protocol/ids'
+import { formatBase32 } from '@pellicle/protocol/ids'
 import type { Store } from '@pellicle/store/contract'
 import { openFsStore } from '@pellicle/store/fs'
 import { deleteIndex } from '../database/index-file.ts'
 import { readSegment } from '../ledger/segment-row.ts'
 import type { Finding } from '../verify/finding.ts'
 import { LEDGER_ROOM, STORE_ROOM } from './keeper-names.ts'
-import { newsOf } from './segment-objects.ts'
+import { type Introduced, newsOf } from './segment-objects.ts'
 
 export interface Repaired {
   /** Names of files that were put right. */
@@ -42,8 +42,9 @@ export async function repairCopy(folder: string, findings: readonly Finding[], k
     if (names.length === 0) left.push(finding)
     mended.push(...names)
   }
+  const wanted = await introducedBy(folder, findings)
   for (const finding of findings) {
-    const { part, name, index } = finding
+    const { part, name } = finding
     if (part === 'segment') continue
     if (part === 'tile' && name !== null) {
       await setAside('ledger', name)
@@ -51,8 +52,8 @@ export async function repairCopy(folder: string, findings: readonly Finding[], k
     } else if (part === 'index') {
       await deleteIndex(folder)
       mended.push('app.sqlite')
-    } else if (part === 'object' && name !== null && index !== null) {
-      const done = await mendObject({ id: name, index }, { folder, keeper, setAside })
+    } else if (part === 'object' && name !== null) {
+      const done = await mendObject(wanted.get(name) ?? null, { folder, keeper, setAside })
       if (done === null) left.push(finding)
       else mended.push(done)
     } else left.push(finding)
@@ -88,12 +89,7 @@ async function mendRow(first: number, { folder, keeper, setAside }: Around): Pro
   }
 }
 
-async function mendObject(
-  { id, index }: { readonly id: string; readonly index: number },
-  { folder, keeper, setAside }: Around,
-): Promise<string | null> {
-  const ledger = await openFsStore(join(folder, 'ledger'))
-  const wanted = await introducedAt(ledger, index, id)
+async function mendObject(wanted: Introduced | null, { folder, keeper, setAside }: Around): Promise<string | null> {
   if (wanted === null) return null
   const { name, entry } = wanted
   const bytes = await keeper.get(STORE_ROOM + name)
@@ -105,17 +101,20 @@ async function mendObject(
   return put === 'stored' ? name : null
 }
 
-/** What the statement at this index says of this object. */
-async function introducedAt(ledger: Store, index: number, id: string) {
-  const wanted = parseBase32(id, 16)
-  if (wanted === null) return null
-  for await (const { name } of ledger.list('segment/')) {
-    const first = Number(name.slice('segment/'.length))
-    if (first > index) return null
-    const segment = await readSegment(ledger, first).catch(() => null)
-    if (segment === null || first + segment.entries.length <= index) continue
-    const { objects } = newsOf(first, segment.entries)
-    return objects.find((one) => one.index === index && Buffer.compare(one.entry[0], wanted) === 0) ?? null
+/** What the ledger says of the objects in these findings, by id: one walk over the row, however many are broken. */
+async function introducedBy(folder: string, findings: readonly Finding[]): Promise<ReadonlyMap<string, Introduced>> {
+  const ids = new Set(findings.flatMap(({ part, name }) => (part === 'object' && name !== null ? [name] : [])))
+  const found = new Map<string, Introduced>()
+  if (ids.size === 0) return found
+  const ledger = await openFsStore(join(folder, 'ledger'))
+  for (let at = 0; found.size < ids.size; ) {
+    const segment = await readSegment(ledger, at).catch(() => null)
+    if (segment === null) return found
+    for (const one of newsOf(at, segment.entries).objects) {
+      const id = formatBase32(one.entry[0])
+      if (ids.has(id)) found.set(id, one)
+    }
+    at += segment.entries.length
   }
-  return null
+  return found
 }

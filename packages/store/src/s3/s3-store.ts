@@ -39,6 +39,11 @@ const SHORT_DAYS = 30
 const PIECE = 256 * 1024
 const KNOWN = 20_000
 
+/** A version with its lock: Unix ms until when it cannot be deleted, null when it can. */
+export interface Inventoried extends Version {
+  readonly lockedUntil: number | null
+}
+
 export class S3Store implements Store {
   readonly client: S3Client
   readonly #place: S3Place
@@ -153,7 +158,7 @@ export class S3Store implements Store {
   }
 
   /** Every version that lies here, with its lock: for inventory by version (case O3), and for renewing (case O10). */
-  async *inventory(): AsyncIterable<Version & { readonly lockedUntil: number | null }> {
+  async *inventory(): AsyncIterable<Inventoried> {
     for await (const version of listVersions(this.client, { prefix: this.#place.prefix })) {
       if (version.isMarker) {
         yield { ...version, lockedUntil: null }
