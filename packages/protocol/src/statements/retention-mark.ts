@@ -4,7 +4,7 @@ import { kind, uint } from './kind.ts'
 import { retentionClass } from './retention-rules.ts'
 
 export const retentionMark = kind({
-  number: 83,
+  number: 87,
   name: 'retention.mark',
   chained: false,
   roster: false,

@@ -5,7 +5,7 @@ import { kind, uint } from './kind.ts'
 export const retentionClass = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{0,19}$/))
 
 export const retentionRules = kind({
-  number: 82,
+  number: 86,
   name: 'retention.rules',
   chained: false,
   roster: false,
