@@ -12,6 +12,7 @@ import { cosign, signPublic } from '@pellicle/crypto/seal'
 import { PellicleError } from '@pellicle/protocol/errors'
 import type { ByteRange, Store } from '@pellicle/store/contract'
 import { openFsStore } from '@pellicle/store/fs'
+import { Blocks, gather } from '../objects/gather.ts'
 import { type Founder, founderOf } from './founder.ts'
 import { isKeeperName, LEDGER_ROOM, STORE_ROOM } from './keeper-names.ts'
 import { loadKeeperSecrets } from './keeper-secrets.ts'
@@ -60,6 +61,7 @@ export class KeeperBox {
   readonly #parts: BoxParts
   readonly #hashes = new Map<string, { readonly sha256: Uint8Array; readonly size: number }>()
   readonly snapshots = new SnapshotRule()
+  readonly #blocks = new Blocks()
   #edge = new Frontier()
   #founder: Founder | null = null
   #note = ''
@@ -122,7 +124,7 @@ export class KeeperBox {
         yield part
       }
     }
-    const put = await this.#parts.store.put(name, counted(), 'lasting')
+    const put = await this.#parts.store.put(name, gather(counted(), this.#blocks), 'lasting')
     if (put === 'stored') this.#remember(name, { sha256: new Uint8Array(hash.digest()), size })
     return put
   }

@@ -4,8 +4,8 @@ import { verifyCosignature } from '@pellicle/crypto/proof'
 import { PellicleError } from '@pellicle/protocol/errors'
 import type { Store } from '@pellicle/store/contract'
 import { openFsStore } from '@pellicle/store/fs'
-import { HttpStore } from '@pellicle/store/http'
 import { type LockReport, probeLock, type S3Keys, type S3Place, S3Store } from '@pellicle/store/s3'
+import { BoxStore } from './box-store.ts'
 import { type Locks, tendLocks } from './bucket-locks.ts'
 import type { KeeperAddress, KeeperForm } from './keeper-address.ts'
 import { keeperSigner } from './keeper-signer.ts'
@@ -75,7 +75,7 @@ function openBox({ origin, token, key }: BoxAddress): OpenKeeper {
   return {
     ...silent,
     form: 'box',
-    store: new HttpStore({ base: `${origin}/store/`, fetch: authorised }),
+    store: new BoxStore({ origin, token, fetch: authorised }),
     cosigned: async (practice, shown) => {
       const answer = await askNote(authorised, origin, shown)
       if (answer === null) return null

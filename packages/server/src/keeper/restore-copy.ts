@@ -12,6 +12,7 @@ import { EMPTY_ROOT, Frontier, leafHash, verifyCheckpoint } from '@pellicle/cryp
 import { type ErrorCode, PellicleError } from '@pellicle/protocol/errors'
 import type { Store } from '@pellicle/store/contract'
 import { openFsStore } from '@pellicle/store/fs'
+import { Blocks, gather } from '../objects/gather.ts'
 import { type Founder, founderOf } from './founder.ts'
 import { LEDGER_ROOM, Room, STORE_ROOM } from './keeper-names.ts'
 import { type Introduced, newsOf } from './segment-objects.ts'
@@ -87,6 +88,7 @@ class Copy {
   readonly #missing: Missing[] = []
   /** Tree hashes where a checkpoint was signed, as compact as they come: 32 bytes each. */
   readonly #roots = new Map<number, Uint8Array>([[0, EMPTY_ROOT]])
+  readonly #blocks = new Blocks()
   #edge = new Frontier()
   #founder: Founder | null = null
   #note = ''
@@ -181,7 +183,7 @@ class Copy {
     const bytes = await this.#from.store.stream(name)
     if (bytes === null) return 'MISSING_OBJECT'
     try {
-      const put = await this.#to.store.put(name, compared(bytes, sha256, size), 'lasting')
+      const put = await this.#to.store.put(name, gather(compared(bytes, sha256, size), this.#blocks), 'lasting')
       if (put === 'stored') return null
       return (await hashOf(this.#to.store, name, size))?.equals(sha256) ? null : 'HASH_MISMATCH'
     } catch (error) {
