@@ -2,9 +2,12 @@
 import { chmodSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { segmentName } from '@pellicle/crypto/format'
+import { decode, formatSegment, parseSegment, segmentName } from '@pellicle/crypto/format'
+import { Frontier, leafHash } from '@pellicle/crypto/proof'
+import { signCheckpoint } from '@pellicle/crypto/seal'
 import { openFsStore } from '@pellicle/store/fs'
 import { afterEach, describe, expect, it } from 'vitest'
+import { originOf } from '../ledger/origin.ts'
 import { objectName } from '../objects/object-shelf.ts'
 import type { PracticeCore } from '../practice-core.ts'
 import { type Clinic, inPieces, makeObject } from '../testing/clinic.ts'
@@ -188,6 +191,44 @@ describe('a keeper’s box', () => {
     expect(readFileSync(join(keeper, 'refusals.log'), 'utf8').split('\n').length).toBeGreaterThan(5)
     await core.close()
     expect(await sameBytes(folder, keeper)).toBeGreaterThan(1)
+  })
+
+  it('takes no segment but the next that the log signed over this very tree, with everything it names', async () => {
+    const { core, clinic, folder, patient } = await openWithPatient()
+    const { address, box } = await startBox()
+    await writeKeepers(folder, [entryOf(address)])
+    await untilKept(core)
+    await core.close()
+    const ask = say(address)
+    const ledger = await openFsStore(join(folder, 'ledger'))
+    const [size] = box.point
+    const practice = originOf(box.practice as Uint8Array)
+    // The thief has the log's own key: everything in this box's secrets.
+    const { sign: log } = decode(readFileSync(join(folder, 'secrets', 'log.key'))) as { readonly sign: Uint8Array }
+    const edge = new Frontier()
+    for (let at = 0; at < size; ) {
+      const { entries } = parseSegment((await ledger.get(segmentName(at))) as Uint8Array)
+      for (const entry of entries) edge.append(leafHash(entry))
+      at += entries.length
+    }
+    const photo = await makeObject('original', 50)
+    const { entry } = await clinic.addPhoto(patient, [photo])
+    const put = async (first: number, tree: Frontier, seed = log) => {
+      const after = tree.clone()
+      after.append(leafHash(entry))
+      const note = await signCheckpoint(seed, practice, [after.size, after.root()])
+      const bytes = formatSegment({ first, entries: [entry], bodies: [new Uint8Array(0)], note })
+      const { status } = await ask('PUT', `/store/ledger/${segmentName(first)}`, bytes)
+      return `${status} ${box.refusals.last?.reason}`
+    }
+    expect(await put(size, edge, random(32))).toBe('403 not signed by the log')
+    expect(await put(size, new Frontier())).toBe('403 not signed by the log')
+    expect(await put(size, edge)).toBe('403 object missing')
+    expect(await put(0, new Frontier())).toBe('403 fork')
+    const name = `/store/store/${objectName(photo.id)}`
+    expect((await ask('PUT', name, new Uint8Array(photo.bytes.length))).status).toBe(201)
+    expect(await put(size, edge)).toBe('403 object differs')
+    expect(box.point[0]).toBe(size)
   })
 
   it('refuses to start when its memory is gone, or its copy is older than what it signed (case A3)', async () => {
