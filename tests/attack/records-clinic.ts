@@ -1,7 +1,7 @@
 /** A practice on a real server process, with as many devices as a test wants: what the content rooms stand on outside of their own tests. */
 import { deriveKemPublic, signPublic, systemRandom } from '@pellicle/crypto/seal'
 import type { Role } from '@pellicle/protocol/roles'
-import { removeData, startServer, type TestServer } from '@pellicle/server/testing/start-server'
+import { removeData, type StartOptions, startServer, type TestServer } from '@pellicle/server/testing/start-server'
 import { type DeviceIdentity, requestSigner } from '@pellicle/vault/device/identity'
 import { createPractice } from '@pellicle/vault/practice/create'
 import { admitMember, revokeMember } from '@pellicle/vault/practice/members'
@@ -32,8 +32,8 @@ export interface RealClinic {
   stop(): Promise<void>
 }
 
-export async function openRealClinic(): Promise<RealClinic> {
-  const server = await startServer()
+export async function openRealClinic(options: StartOptions = {}): Promise<RealClinic> {
+  const server = await startServer(options)
   const calls: string[] = []
   const hostile: Pick<RealClinic, 'tamper'> = { tamper: () => null }
   const transport: Transport = async ({ method, path, headers, body }) => {

@@ -10,7 +10,7 @@ import type { Box } from '../http/box.ts'
 import { type Route, type SignedAskOf, signedRoute } from '../http/route.ts'
 import { type SecondCopyFacts, secondCopyFacts } from '../keeper/checkup-facts.ts'
 import { LedgerWatch } from './ledger-watch.ts'
-import { askRange, lookAtDomain, lookAtHost, type ProbeOptions } from './probe-desk.ts'
+import { askRange, isDomainName, lookAtDomain, lookAtHost, type ProbeOptions } from './probe-desk.ts'
 import { type ScanAsk, ScanJobs, type ScanWith } from './scan-job.ts'
 
 export interface CheckupOptions extends ProbeOptions {
@@ -81,6 +81,7 @@ export function checkupRoutes(options: CheckupOptions = {}): readonly Route[] {
       message: { shape: v.strictObject({ domain: name }), limit: 512 },
       handle: async (ask) => {
         ownersOnly(ask)
+        namesAHost(ask.body.domain)
         outward(ask)
         return json(await lookAtDomain(ask.body.domain, options))
       },
@@ -92,6 +93,7 @@ export function checkupRoutes(options: CheckupOptions = {}): readonly Route[] {
       message: { shape: v.strictObject({ host: name }), limit: 512 },
       handle: async (ask) => {
         ownersOnly(ask)
+        namesAHost(ask.body.host)
         outward(ask)
         return json(await lookAtHost(ask.body.host, options))
       },
@@ -100,7 +102,7 @@ export function checkupRoutes(options: CheckupOptions = {}): readonly Route[] {
       method: 'POST',
       pattern: '/checkup/breach',
       access: 'signed',
-      message: { shape: v.strictObject({ prefix: v.string() }), limit: 64 },
+      message: { shape: v.strictObject({ prefix: v.pipe(v.string(), v.regex(/^[0-9A-F]{5}$/)) }), limit: 64 },
       // Anybody who types a passphrase may ask: five digits tell nobody which.
       handle: async (ask) => {
         outward(ask)
@@ -139,6 +141,11 @@ const scanAsk = v.strictObject({
   consent: uint,
   attempts: v.pipe(v.array(uint), v.maxLength(32)),
 })
+
+/** Throws BAD_NAME: what is no name is no look either. */
+function namesAHost(text: string): void {
+  if (!isDomainName(text)) throw new PellicleError('BAD_NAME')
+}
 
 /** Throws NOT_ALLOWED. */
 export function ownersOnly({ core, signed }: SignedAskOf<unknown>): void {
