@@ -6,11 +6,14 @@ import type { OpenDesk } from '@pellicle/vault/unlock/open-desk'
 import type { Place } from '../rpc.ts'
 import type { Session, WorkerEvent } from './api.ts'
 import { type Base, holdDesk, openBase } from './base.ts'
-import { type OpenRoom, openRoom, sessionOf } from './open-room.ts'
+import type { OpenRoom } from './open-room.ts'
+import { Presence } from './presence.ts'
 import type { SetUp } from './setup.ts'
 
 export class Standpoint {
   door: EnrolmentDoor | null = null
+  /** Who is asked when the gate wants a reason or a touch. */
+  readonly presence: Presence
   /** Whether the joining under way is an invitation. */
   invited = false
   /** Groups of a new member sheet until one was read back from paper. */
@@ -21,10 +24,13 @@ export class Standpoint {
   #room: OpenRoom | null = null
   #setUp: SetUp | null = null
   #letGo: (() => void) | null = null
+  /** Stops hearing alarms. */
+  #deaf: (() => void) | null = null
 
   constructor(place: Place, emit: (event: WorkerEvent) => void) {
     this.#place = place
     this.#emit = emit
+    this.presence = new Presence(emit)
   }
 
   /** Opened by the first act, and again after a failure: a browser may refuse its storage once. */
@@ -78,8 +84,18 @@ export class Standpoint {
 
   async open(desk: OpenDesk): Promise<Session> {
     this.#setUp = null
-    this.#room = await openRoom(await this.base(), desk, () => this.#release())
-    return this.#room.session
+    const { openRoom } = await unlockedCode()
+    const base = await this.base()
+    const room = await openRoom(base, desk, () => this.#release())
+    this.#room = room
+    desk.attend(this.presence.attend)
+    void this.#hear(room, base.ports.wait)
+    return room.session
+  }
+
+  async #hear(room: OpenRoom, wait: (ms: number) => Promise<void>): Promise<void> {
+    const { watchAlarms } = await import('./alarm-watch.ts')
+    if (this.#room?.desk === room.desk) this.#deaf = watchAlarms(room.desk, { emit: this.#emit, wait })
   }
 
   /** Roles or ways changed: the page is told who it works for now. */
@@ -92,6 +108,7 @@ export class Standpoint {
   async rereadSession(): Promise<Session | null> {
     const room = this.#room
     if (room === null) return null
+    const { sessionOf } = await unlockedCode()
     const session = await sessionOf(await this.base(), room.desk)
     if (this.#room !== room) return null
     this.#room = { ...room, session }
@@ -103,6 +120,9 @@ export class Standpoint {
     this.#room = null
     this.door = null
     this.sheet = null
+    this.#deaf?.()
+    this.#deaf = null
+    this.presence.close()
     if (room === null) return
     await room.lock()
     this.#emit({ type: 'locked', reason })
@@ -123,4 +143,9 @@ export class Standpoint {
     this.#letGo?.()
     this.#letGo = null
   }
+}
+
+/** Directory, charts, queue and decoders: nothing of it is needed before a key is open, so it does not stand before the first page. */
+function unlockedCode(): Promise<typeof import('./open-room.ts')> {
+  return import('./open-room.ts')
 }
