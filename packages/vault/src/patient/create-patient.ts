@@ -31,20 +31,33 @@ export interface PatientDrafts {
 }
 
 /** Throws BAD_FIELD, NOT_ALLOWED for a member who does not hold the directory. */
-export async function createPatient(desk: Desk, directory: Directory, record: PatientRecord): Promise<Chart> {
+export async function createPatient(
+  desk: Desk,
+  directory: Directory,
+  record: PatientRecord,
+  as: NewPatient = {},
+): Promise<Chart> {
   const details = checkPatientDetails(record, desk.now())
   const id = desk.random(16)
   const name = { ...entryOf(id, details, 0), gone: false }
-  const [patient, names] = await Promise.all([draftPatient(desk, details, id), directory.draft([name])])
+  const [patient, names] = await Promise.all([
+    draftPatient(desk, details, { ...as, patient: id }),
+    directory.draft([name]),
+  ])
   const receipt = await desk.append([...patient.drafts, ...names])
   directory.learn([name])
   return patient.open(receipt)
 }
 
+export interface NewPatient {
+  /** Nobody of this name exists (spec: gate §14). */
+  readonly intent?: 'decoy'
+}
+
 export async function draftPatient(
   desk: Desk,
   details: PatientRecord,
-  patient: Uint8Array = desk.random(16),
+  { patient = desk.random(16), intent }: NewPatient & { readonly patient?: Uint8Array } = {},
 ): Promise<PatientDrafts> {
   if (!desk.holds('directory')) throw new PellicleError('NOT_ALLOWED')
   const record = checkPatientDetails(details, desk.now())
@@ -54,7 +67,7 @@ export async function draftPatient(
   const kinds = [...new Set(held.map((compartment) => HALF_OF_COMPARTMENT[compartment]))]
   const items = kinds.map((kind): HalfItem => [kind, patient])
   if (deposit !== null) items.push(depositItem('response', deposit))
-  const { mark } = await desk.importHalves(patient, items)
+  const { mark } = await desk.importHalves(patient, items, intent)
   if (mark === null) throw new PellicleError('GATE_REFUSED', { reason: 'unknown' })
 
   const keys = held.map((compartment) => {

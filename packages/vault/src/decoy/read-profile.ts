@@ -1,0 +1,38 @@
+/**
+ * What anybody sees of a chart without opening it: how much of what, how large, in which order. Decoys are cut to it. Spec: gate §14. From
+ * the ledger's headers alone: no half is asked for.
+ */
+import { KINDS } from '@pellicle/protocol/statements'
+import type { PubOf } from '@pellicle/protocol/statements/kind'
+import type { Desk } from '../desk.ts'
+
+export interface PhotoProfile {
+  /** Sealed bytes by rendition. */
+  readonly sizes: Readonly<Record<string, number>>
+  /** Number of the visit it belongs to, as far as the order of statements tells. */
+  readonly visit: number
+}
+
+export interface ChartProfile {
+  readonly visits: number
+  readonly photos: readonly PhotoProfile[]
+}
+
+export async function readProfiles(desk: Desk, patients: readonly Uint8Array[]): Promise<ChartProfile[]> {
+  const histories = await desk.histories(patients)
+  return histories.map(({ statements }) => {
+    let visits = 0
+    const photos: PhotoProfile[] = []
+    for (const { kind, pub, objects } of statements) {
+      if (kind === KINDS.visitPut.number) visits++
+      if (kind !== KINDS.photoAdd.number) continue
+      const { renditions } = pub as PubOf<typeof KINDS.photoAdd>
+      const sizes = renditions.map(([id, role]) => {
+        const entry = objects.find(([object]) => String(object) === String(id))
+        return [role, entry?.[2] ?? 0] as const
+      })
+      photos.push({ sizes: Object.fromEntries(sizes), visit: Math.max(0, visits - 1) })
+    }
+    return { visits, photos }
+  })
+}
