@@ -120,6 +120,8 @@ class Running {
   #answered: number | null = null
   #cosignature: Cosignature | null = null
   #probe: LockReport | null = null
+  #probedAt = 0
+  #probing: Promise<void> = Promise.resolve()
   #locks: Locks | null = null
 
   constructor(entry: KeeperEntry, options: KeepersOptions) {
@@ -168,6 +170,7 @@ class Running {
   async close(): Promise<void> {
     this.#stop.abort()
     await this.#loop
+    await this.#probing
   }
 
   async #run(): Promise<void> {
@@ -197,7 +200,7 @@ class Running {
     await feed.find()
     await prepare(keeper)
     this.#feed = feed
-    let [asked, probed] = [0, 0]
+    let asked = 0
     while (!this.#stop.signal.aborted) {
       const moved = await feed.step()
       this.#answered = now()
@@ -207,9 +210,10 @@ class Running {
         await this.#cosign(keeper, source)
         asked = now()
       }
-      if (now() - probed >= DAY_MS) {
-        probed = now()
-        await this.#probeLocks(keeper)
+      if (now() - this.#probedAt >= DAY_MS) {
+        this.#probedAt = now()
+        // Beside the feed: trying locks takes longer than keeping may.
+        this.#probing = this.#probeLocks(keeper).catch(() => undefined)
       }
       await pause(LOOK_MS, this.#stop.signal)
     }
