@@ -8,6 +8,7 @@ import type { Problem, WorkerApi, WorkerEvent } from './worker/api.ts'
 import { CAPTURE_ACTS } from './worker/capture-api.ts'
 import { CHECKUP_ACTS } from './worker/checkup/checkup-api.ts'
 import { DRILL_ACTS } from './worker/checkup/drill-api.ts'
+import { GATE_ACTS } from './worker/gate-api.ts'
 import { MAIL_ACTS } from './worker/mail/mail-api.ts'
 import { PEOPLE_ACTS } from './worker/people-api.ts'
 import { ROOM_ACTS } from './worker/room/room-api.ts'
@@ -52,6 +53,7 @@ export const ACTS: readonly Act[] = [
   'lock',
   ...PEOPLE_ACTS,
   ...CAPTURE_ACTS,
+  ...GATE_ACTS,
   'passkeyPlan',
   'addPasskey',
   'unlockWithPasskey',

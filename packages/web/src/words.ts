@@ -6,6 +6,7 @@ import { app } from '@pellicle/protocol/words/en/app'
 import { capture } from '@pellicle/protocol/words/en/capture'
 import { chart } from '@pellicle/protocol/words/en/chart'
 import { compare } from '@pellicle/protocol/words/en/compare'
+import { gate } from '@pellicle/protocol/words/en/gate'
 import { https } from '@pellicle/protocol/words/en/https'
 import { importing } from '@pellicle/protocol/words/en/import'
 import { people } from '@pellicle/protocol/words/en/people'
@@ -20,6 +21,7 @@ export const english = {
   app,
   capture,
   chart,
+  gate,
   compare,
   importing,
   people,

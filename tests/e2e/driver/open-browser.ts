@@ -12,9 +12,9 @@ const QUIET = [
 ]
 
 /** The browser that scripts/test.mjs found; by hand: Debian's. */
-export function openBrowser(args: readonly string[] = []): Promise<Browser> {
+export function openBrowser(args: readonly string[] = [], env: NodeJS.ProcessEnv = process.env): Promise<Browser> {
   const executablePath = process.env.PELLICLE_CHROMIUM ?? '/usr/bin/chromium'
-  return chromium.launch({ executablePath, args: [...QUIET, ...args] })
+  return chromium.launch({ executablePath, args: [...QUIET, ...args], env: env as Record<string, string> })
 }
 
 export interface WatchedPage {
@@ -24,7 +24,15 @@ export interface WatchedPage {
   readonly complaints: string[]
 }
 
-export async function openPage(browser: Browser, options: BrowserContextOptions = {}): Promise<WatchedPage> {
+export interface PageOptions extends BrowserContextOptions {
+  /** Names that are this box too. */
+  readonly ours?: readonly string[]
+}
+
+export async function openPage(
+  browser: Browser,
+  { ours: names = [], ...options }: PageOptions = {},
+): Promise<WatchedPage> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB', ...options })
   const page = await context.newPage()
   const patience = Number(process.env.PELLICLE_E2E_PATIENCE_MS ?? 0)
@@ -36,7 +44,7 @@ export async function openPage(browser: Browser, options: BrowserContextOptions 
   page.on('pageerror', (error) => complaints.push(`uncaught: ${error.message}`))
   context.on('request', (request) => {
     const { protocol, hostname } = new URL(request.url())
-    const ours = ['localhost', '127.0.0.1'].includes(hostname) || hostname.endsWith('.localhost')
+    const ours = ['localhost', '127.0.0.1', ...names].includes(hostname) || hostname.endsWith('.localhost')
     if (protocol.startsWith('http') && !ours) complaints.push(`foreign request: ${hostname}`)
   })
   return { page, context, complaints }

@@ -6,6 +6,7 @@ import type { PhotoId } from '@pellicle/protocol/ids'
 import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react'
 import { Button } from '../controls/button.tsx'
 import { ProblemNote } from '../controls/problem-note.tsx'
+import { GateHelp } from '../gate/gate-help.tsx'
 import { spacedInitials } from '../marks/initials.tsx'
 import { StateMark } from '../marks/state-mark.tsx'
 import { nameOf } from '../patients/patient-name.ts'
@@ -62,6 +63,7 @@ function Opened({ open, route, lock }: OpenedProps) {
   const acts = useMemo(() => chartActs(open, { worker, words, tellPages }), [worker, open, words, tellPages])
   useWorkerEvents((event) => open.hear(event))
 
+  const load = useCallback(() => void open.load(), [open])
   const name = state.at === 'open' ? nameOf(state.chart.record) : null
   useEffect(() => {
     if (name !== null) whereLeft.set({ initials: spacedInitials(name), page: route.at })
@@ -81,6 +83,7 @@ function Opened({ open, route, lock }: OpenedProps) {
           {words.chart.openingChart}
         </h1>
         <ProblemNote problem={state.problem} />
+        <GateHelp problem={state.problem} patient={open.patient} onOpen={load} />
         <div className="row">
           <Button kind="main" onPress={() => void open.load()}>
             {app.act.again}

@@ -4,6 +4,8 @@
  */
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
 import { hearDoors } from '../drills/door-channel.ts'
+import { GateNotes } from '../gate/gate-notes.tsx'
+import { Needs } from '../gate/need-sheet.tsx'
 import { countQueue, ImportQueue, interrupted } from '../import/import-queue.ts'
 import { QueueContext } from '../import/queue-context.ts'
 import { QueuePanel } from '../import/queue-panel.tsx'
@@ -88,6 +90,7 @@ export function Rooms({ lock: lockDevice }: { readonly lock: () => void }) {
         <Rail route={route} lock={lock} />
         <div className="pane">
           <BoxNotes />
+          <GateNotes />
           <Suspense fallback={<div className="pane-empty" />}>
             <Page route={route} lock={lock} />
           </Suspense>
@@ -97,6 +100,7 @@ export function Rooms({ lock: lockDevice }: { readonly lock: () => void }) {
           <QueuePanel />
         </aside>
         <IdleLock lock={lock} />
+        <Needs />
         {keysShown && (
           <Suspense>
             <KeysSheet onClose={() => setKeysShown(false)} />

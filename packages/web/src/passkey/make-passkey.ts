@@ -8,12 +8,14 @@ import { askPasskey, type PasskeyOutput, prfOutput } from './passkey-output.ts'
 import { PasskeyTrouble, troubleIn } from './passkey-trouble.ts'
 
 export interface MadePasskey extends PasskeyOutput {
+  /** For touches: P-256, 0x04 ‖ x ‖ y, and the name it was made for. Null for an authenticator of another kind, or one that was there. */
+  readonly touch: { readonly publicKey: Uint8Array<ArrayBuffer>; readonly rp: string } | null
   readonly salt: Uint8Array<ArrayBuffer>
 }
 
 const PATIENCE_MS = 120_000
-/** COSE: EdDSA, ES256, RS256; the last for Windows Hello's TPM. */
-const ALGORITHMS = [-8, -7, -257] as const
+/** COSE: ES256, which the gate checks touches of; RS256 for Windows Hello's TPM. */
+const ALGORITHMS = [-7, -257] as const
 
 /** Throws PasskeyTrouble. */
 export async function makePasskey(plan: PasskeyPlan): Promise<MadePasskey> {
@@ -22,7 +24,7 @@ export async function makePasskey(plan: PasskeyPlan): Promise<MadePasskey> {
   const credential = new Uint8Array(made.rawId)
   const { salt } = plan
   const output = prfOutput(made) ?? (await askAgain(plan, credential))
-  if (output !== null) return { credential, salt, output }
+  if (output !== null) return { credential, salt, output, touch: touchOf(made) }
   await forgetAtAuthenticator(credential)
   throw new PasskeyTrouble('no-prf')
 }
@@ -71,7 +73,15 @@ async function takeKnown({ known }: PasskeyPlan): Promise<MadePasskey> {
   const { credential, output } = await askPasskey(known)
   const mine = known.find((one) => sameBytes(one.credential, credential))
   if (mine === undefined) throw new PasskeyTrouble('cancelled')
-  return { credential, salt: mine.salt, output }
+  return { credential, salt: mine.salt, output, touch: null }
+}
+
+/** SubjectPublicKeyInfo of P-256 ends with the point (RFC 5480 §2). */
+function touchOf({ response }: PublicKeyCredential): MadePasskey['touch'] {
+  if (!(response instanceof AuthenticatorAttestationResponse) || response.getPublicKeyAlgorithm() !== -7) return null
+  const spki = response.getPublicKey()
+  const publicKey = spki === null ? null : new Uint8Array(spki).slice(-65)
+  return publicKey === null || publicKey[0] !== 4 ? null : { publicKey, rp: location.hostname }
 }
 
 async function askAgain({ salt }: PasskeyPlan, credential: Uint8Array<ArrayBuffer>) {

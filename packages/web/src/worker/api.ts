@@ -10,6 +10,7 @@ import type { Joining } from '@pellicle/vault/enrolment/join'
 import type { CaptureApi } from './capture-api.ts'
 import type { CheckupApi } from './checkup/checkup-api.ts'
 import type { DrillApi } from './checkup/drill-api.ts'
+import type { AlarmView, GateApi, NeedView } from './gate-api.ts'
 import type { MailApi, MailList } from './mail/mail-api.ts'
 import type { PeopleApi } from './people-api.ts'
 import type { RoomApi } from './room/room-api.ts'
@@ -202,6 +203,11 @@ export type WorkerEvent =
   | { readonly type: 'locked'; readonly reason: 'asked' | 'idle' | 'ended' | 'revoked' }
   /** The box answers or not; device keeps working on what it holds. */
   | { readonly type: 'reach'; readonly reachable: boolean }
+  /** The gate asks the person in front of this device; `answerNeed` lets it go on. */
+  | { readonly type: 'need'; readonly need: NeedView }
+  | { readonly type: 'alarms'; readonly alarms: readonly AlarmView[] }
+  /** An act was refused because this device is frozen. */
+  | { readonly type: 'frozen' }
   /** Who this page works for changed: roles, ways into the key. */
   | { readonly type: 'session'; readonly session: Session }
   /** How far a look around the network has come. */
@@ -213,7 +219,7 @@ export type WorkerEvent =
   /** A rolled-back or forked server: writing has stopped. */
   | { readonly type: 'alarm'; readonly problem: Problem }
 
-export interface WorkerApi extends CheckupApi, DrillApi, RoomApi, MailApi, CaptureApi, PeopleApi, WaysApi {
+export interface WorkerApi extends CheckupApi, DrillApi, RoomApi, MailApi, CaptureApi, GateApi, PeopleApi, WaysApi {
   standing(): Promise<Standing>
 
   // set-up

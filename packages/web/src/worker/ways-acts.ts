@@ -2,6 +2,7 @@
 import { equalBytes } from '@pellicle/crypto/format'
 import { PellicleError } from '@pellicle/protocol/errors'
 import { formatBase32 } from '@pellicle/protocol/ids'
+import { addPasskeyTouch } from '@pellicle/vault/presence/passkey-touch'
 import { openDeviceLabel, openMemberName } from '@pellicle/vault/roster/names'
 import type { OpenDesk } from '@pellicle/vault/unlock/open-desk'
 import { unlockWithPrf } from '@pellicle/vault/unlock/unlock'
@@ -41,7 +42,12 @@ export function waysActs(here: Standpoint): WaysApi {
         known: known.map(({ credential, salt }) => ({ credential: credential as Bytes, salt: salt as Bytes })),
       }
     },
-    addPasskey: (passkey) => changed((desk) => addPasskey(desk, passkey)),
+    addPasskey: ({ credential, salt, output, touch }) =>
+      changed(async (desk) => {
+        await addPasskey(desk, { credential, salt, output })
+        // Asks for a touch with an older key; without one it counts from tomorrow on.
+        if (touch !== null) await addPasskeyTouch(desk, { credential, ...touch })
+      }),
     async unlockWithPasskey(by) {
       const { ports } = await here.base()
       return here.unlock(() => unlockWithPrf(ports, by))

@@ -17,6 +17,12 @@ export interface Passkey {
   readonly salt: Uint8Array<ArrayBuffer>
 }
 
+/** What the gate checks a touch with. */
+export interface PasskeyTouchKey {
+  readonly publicKey: Uint8Array
+  readonly rp: string
+}
+
 export interface WayView {
   readonly id: string
   readonly method: 'passphrase' | 'prf' | 'sheet'
@@ -39,7 +45,9 @@ export interface WaysView {
 export interface WaysApi {
   passkeyPlan(): Promise<PasskeyPlan>
   /** `output`: 32 bytes of the passkey's PRF for that salt. */
-  addPasskey(passkey: Passkey & { readonly output: Uint8Array }): Promise<WaysView>
+  addPasskey(
+    passkey: Passkey & { readonly output: Uint8Array; readonly touch: PasskeyTouchKey | null },
+  ): Promise<WaysView>
   unlockWithPasskey(by: { readonly credential: Uint8Array; readonly output: Uint8Array }): Promise<Session>
   ways(): Promise<WaysView>
   /** Refused with NOT_ALLOWED when too few would be left. */

@@ -21,6 +21,7 @@ import { chartView, countPhotos } from './chart-view.ts'
 import { CHECKUP_ACTS, type CheckupApi } from './checkup/checkup-api.ts'
 import { DRILL_ACTS, type DrillApi } from './checkup/drill-api.ts'
 import { noteTyped } from './checkup/typed-passphrase.ts'
+import { GATE_ACTS, type GateApi } from './gate-api.ts'
 import { later } from './later.ts'
 import { MAIL_ACTS, type MailApi } from './mail/mail-api.ts'
 import { PEOPLE_ACTS, type PeopleApi } from './people-api.ts'
@@ -57,6 +58,7 @@ function guard(act: Act, here: Standpoint, emit: (event: WorkerEvent) => void): 
       const problem = asPellicleError(error)
       const { code, params } = problem
       if (ALARMS.has(code)) emit({ type: 'alarm', problem: { code, params } })
+      if (code === 'FROZEN') emit({ type: 'frozen' })
       if (code === 'REVOKED') await here.lock('revoked')
       throw problem
     }
@@ -70,6 +72,7 @@ function actsOf(here: Standpoint, emit: (event: WorkerEvent) => void): Omit<Work
     ...waysActs(here),
     ...later<PeopleApi>(PEOPLE_ACTS, async () => (await import('./people-acts.ts')).peopleActs(here)),
     ...captureActs(here),
+    ...later<GateApi>(GATE_ACTS, async () => (await import('./gate-acts.ts')).gateActs(here)),
     ...enrolmentActs(here),
     ...patientActs(here),
     ...photoActs(here),

@@ -1,0 +1,117 @@
+/** At the top of every page: alarms as they come, a colleague who asks for a second, and, calmly, that this device is frozen. */
+import { Snowflake } from 'lucide-react'
+import { useCallback, useEffect, useState } from 'react'
+import { Button } from '../controls/button.tsx'
+import { ProblemNote } from '../controls/problem-note.tsx'
+import { StateShape } from '../marks/state-mark.tsx'
+import { useWorkerEvents } from '../session/events.ts'
+import { tell } from '../session/notice.ts'
+import { useDates, useWorker } from '../session/ports.ts'
+import { useAct } from '../session/use-act.ts'
+import { useWords } from '../words.ts'
+import type { ActLine, AlarmView, FrozenView } from '../worker/gate-api.ts'
+import './gate.css'
+
+const LOOK_MS = 20_000
+
+export function GateNotes() {
+  const { gate: say } = useWords()
+  const worker = useWorker()
+  const dates = useDates()
+  const [alarms, setAlarms] = useState<readonly AlarmView[]>([])
+  const [acts, setActs] = useState<readonly ActLine[]>([])
+  const [frozen, setFrozen] = useState<FrozenView | null>(null)
+  const look = useCallback(() => {
+    worker.actsWaiting().then(setActs, () => undefined)
+    worker.frozenHere().then(setFrozen, () => undefined)
+  }, [worker])
+  useEffect(() => {
+    look()
+    const timer = setInterval(look, LOOK_MS)
+    return () => clearInterval(timer)
+  }, [look])
+  useWorkerEvents((event) => {
+    if (event.type === 'alarms') {
+      setAlarms((old) => [...old, ...event.alarms.filter(({ what }) => what !== 'asked' && what !== 'agreed')])
+      look()
+    }
+    if (event.type === 'frozen') look()
+  })
+  return (
+    <>
+      <div role="alert">{frozen !== null && <FrozenNote frozen={frozen} />}</div>
+      <div role="status">
+        {alarms.map(({ index, at, what, who, count }) => (
+          <p key={index} className="box-note gate-alarm">
+            <StateShape state="refused" />
+            <span className="grow">
+              {say.alarms[what](who ?? say.somebody, count)} <span className="second">{dates.time(at)}</span>
+            </span>
+            <Button kind="bare" onPress={() => setAlarms((old) => old.filter((one) => one.index !== index))}>
+              {say.seen}
+            </Button>
+          </p>
+        ))}
+        {acts
+          .filter(({ mayAgree }) => mayAgree)
+          .map((act) => (
+            <ActNote key={act.act} act={act} onDone={look} />
+          ))}
+      </div>
+    </>
+  )
+}
+
+function ActNote({ act, onDone }: { readonly act: ActLine; readonly onDone: () => void }) {
+  const { gate: say } = useWords()
+  const worker = useWorker()
+  const [gone, setGone] = useState(false)
+  const agree = useAct(async () => {
+    await worker.agreeTo(act.act)
+    tell(say.hasAgreed)
+    onDone()
+  })
+  if (gone) return null
+  return (
+    <section className="box-note gate-act" aria-label={say.waits}>
+      <div className="grow">
+        <p>
+          <b>{say.wants(act.who ?? say.somebody, act.what)}</b> {say.reason(act.reason)}
+        </p>
+        <p className="second">{say.number(act.number)}</p>
+        <ProblemNote problem={agree.problem} />
+      </div>
+      <div className="row">
+        <Button kind="main" onPress={() => agree.run()} busy={agree.busy}>
+          {say.agree}
+        </Button>
+        <Button onPress={() => setGone(true)}>{say.refuse}</Button>
+      </div>
+    </section>
+  )
+}
+
+function FrozenNote({ frozen }: { readonly frozen: FrozenView }) {
+  const { gate: say } = useWords()
+  const dates = useDates()
+  const worker = useWorker()
+  const [number, setNumber] = useState<string | null>(null)
+  const ask = useAct(async () => setNumber((await worker.askThaw()).number))
+  return (
+    <section className="box-note gate-frozen">
+      <Snowflake className="icon" aria-hidden="true" />
+      <div className="grow">
+        <p>
+          <b>{say.frozenTitle}.</b> {say.frozen(dates.time(frozen.since ?? 0))} {say.frozenWhy[frozen.why]}
+        </p>
+        <p className="second">{number === null ? say.frozenNext : say.thawAsked(number)}</p>
+        <ProblemNote problem={ask.problem} />
+      </div>
+      {number === null && (
+        <Button onPress={() => ask.run()} busy={ask.busy}>
+          {say.askThaw}
+        </Button>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,40 @@
+/** Hears alarms as long as the practice is open: the box answers when there is one, the page tells it within a moment. */
+import type { AlarmKind } from '@pellicle/protocol/gate'
+import { readAlarms } from '@pellicle/vault/activity/activity'
+import { openMemberName } from '@pellicle/vault/roster/names'
+import type { OpenDesk } from '@pellicle/vault/unlock/open-desk'
+import type { WorkerEvent } from './api.ts'
+import type { AlarmView } from './gate-api.ts'
+
+const WAIT_MS = 20_000
+const REST_MS = 15_000
+
+/** Only what happens from now on: older alarms stand under Activity. The answer stops it. */
+export function watchAlarms(
+  desk: OpenDesk,
+  { emit, wait }: { readonly emit: (event: WorkerEvent) => void; readonly wait: (ms: number) => Promise<void> },
+): () => void {
+  let over = false
+  const loop = async (): Promise<void> => {
+    let after = desk.checkpoint.size
+    while (!over && !desk.locked) {
+      try {
+        const alarms = await readAlarms(desk, { after, waitMs: WAIT_MS })
+        const told: AlarmView[] = []
+        for (const { index, at, what, member, count } of alarms) {
+          after = Math.max(after, index + 1)
+          const who = member === null ? null : await openMemberName(desk, desk.roster, member)
+          told.push({ index, at, what: what as AlarmKind, who, count })
+        }
+        if (!over && told.length > 0) emit({ type: 'alarms', alarms: told })
+      } catch {
+        // Away, busy or locked: what happened meanwhile is asked for again.
+        await wait(REST_MS)
+      }
+    }
+  }
+  void loop()
+  return () => {
+    over = true
+  }
+}
