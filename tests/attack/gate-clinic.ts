@@ -96,6 +96,8 @@ export async function makePatients(desk: OpenDesk, directory: Directory, count: 
 export interface Victim {
   readonly desk: OpenDesk
   readonly identity: DeviceIdentity
+  /** The member's own key, as it lies on the unlocked device. */
+  readonly seed: Uint8Array
 }
 
 export async function admitVictim(clinic: RealClinic, roles: readonly Role[]): Promise<Victim> {
@@ -115,7 +117,7 @@ export async function admitVictim(clinic: RealClinic, roles: readonly Role[]): P
   const routes = new DeviceRoutes(new Caller(ports), requestSigner(identity))
   await contact.refreshRoster((from, seen) => routes.roster(from, seen))
   const key = { identity: { ...identity, sign: own.slice() }, seed: seed.slice() }
-  return { desk: await OpenDesk.open(ports, contact, key), identity }
+  return { desk: await OpenDesk.open(ports, contact, key), identity, seed }
 }
 
 export interface Loot {

@@ -5,7 +5,7 @@
 import { CryptoError, equalBytes, parseBody } from '@pellicle/crypto/format'
 import { verifyStatement } from '@pellicle/crypto/proof'
 import type { RosterState } from '@pellicle/gate/roster-state'
-import { isGateKind, signerOf } from '@pellicle/gate/signers'
+import { GATE, isGateKind, signerOf } from '@pellicle/gate/signers'
 import type { StatementIn } from '@pellicle/protocol/api'
 import { PellicleError } from '@pellicle/protocol/errors'
 import { formatBase32 } from '@pellicle/protocol/ids'
@@ -42,8 +42,10 @@ export async function submit(
     ...parsed.map(({ statement }) => checkObjects(objects, statement)),
     verifyEarly(ledger, parsed),
   ])
+  const questions = questionsOf(parsed)
   return ledger.append({
-    questions: questionsOf(parsed),
+    // What the house adds is the gate's word, whose own row goes on where it was.
+    questions: { ...questions, signers: [...questions.signers, [GATE, 0]] },
     bytes: parsed.reduce((sum, { statement, body }) => sum + statement.entry.length + body.length, 0),
     decide: async (turn) => {
       const indexes: number[] = []

@@ -1,0 +1,225 @@
+/**
+ * Erasure holds against everything that was copied before it: with the whole store, ledger and database of yesterday, today's gate, every
+ * secret of the box and a member's unlocked device, an erased patient opens for nobody; every proof of the ledger stays valid, and the
+ * certificate is verified without a key. A legal hold stands above two members. Case G10; spec: retention. Twin: yesterday's copy with yesterday's gate opens.
+ */
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseEntry, toHex } from '@pellicle/crypto/format'
+import { verifyCheckpoint } from '@pellicle/crypto/proof'
+import { systemRandom } from '@pellicle/crypto/seal'
+import type { StatementOut } from '@pellicle/protocol/api'
+import { idBytes } from '@pellicle/protocol/ids'
+import { KINDS } from '@pellicle/protocol/statements'
+import { originOf } from '@pellicle/server/ledger/origin'
+import { openPracticeCore } from '@pellicle/server/open-practice-core'
+import { startServer, type TestServer } from '@pellicle/server/testing/start-server'
+import { verifyLedger } from '@pellicle/server/verify/verify-ledger'
+import { agreeTo } from '@pellicle/vault/acts/acts'
+import { askErasure, erasePatient, readErasure } from '@pellicle/vault/acts/erase'
+import { openChart } from '@pellicle/vault/chart/open-chart'
+import { requestSigner } from '@pellicle/vault/device/identity'
+import { Directory } from '@pellicle/vault/directory/directory'
+import { createPatient } from '@pellicle/vault/patient/create-patient'
+import { importPhotos, type PhotoOutcome } from '@pellicle/vault/photo/import-photos'
+import { grantOriginals, openPhoto } from '@pellicle/vault/photo/open-photo'
+import { PhotoAppender } from '@pellicle/vault/photo/photo-appender'
+import { chartTarget } from '@pellicle/vault/photo/photo-slots'
+import { formatCertificate, makeCertificate, verifyCertificate } from '@pellicle/vault/retention/certificate'
+import { markRetention } from '@pellicle/vault/retention/keep'
+import { makePhotoInput, NOBODY } from '@pellicle/vault/testing/make-picture'
+import { Contact } from '@pellicle/vault/unlock/contact'
+import { OpenDesk } from '@pellicle/vault/unlock/open-desk'
+import { putVisit } from '@pellicle/vault/visit/put-visit'
+import { Caller } from '@pellicle/vault/wire/caller'
+import { DeviceRoutes } from '@pellicle/vault/wire/device-routes'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { admitVictim, giveFinger, type Victim } from './gate-clinic.ts'
+import { openRealClinic, type RealClinic } from './records-clinic.ts'
+
+const VISIT = { date: '2025-06-15', phase: 'before', title: 'First', note: 'Calm.' } as const
+const PHOTOS = 3
+
+let clinic: RealClinic
+let patient: string
+let other: string
+let folder: string
+let reader: Victim
+/** Of the practice: who locks forgets it. */
+let [practice, log]: [Uint8Array, Uint8Array] = [new Uint8Array(), new Uint8Array()]
+const running: TestServer[] = []
+
+beforeAll(async () => {
+  clinic = await openRealClinic()
+  folder = mkdtempSync(join(tmpdir(), 'pellicle-erasure-'))
+  ;[practice, log] = [clinic.owner.practice.slice(), clinic.owner.roster.log.slice()]
+  const directory = new Directory(clinic.owner)
+  patient = await photographed(directory, 'Erased')
+  other = await photographed(directory, 'Kept')
+  reader = await admitVictim(clinic, ['injector'])
+  // Everything there is, as a backup or a thief takes it: store, ledger, database, gate, secrets.
+  cpSync(clinic.server.data, join(folder, 'yesterday'), { recursive: true })
+}, 60_000)
+afterAll(async () => {
+  for (const server of running) await server.stop()
+  await clinic.stop()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+async function photographed(directory: Directory, family: string): Promise<string> {
+  const { owner } = clinic
+  const chart = await createPatient(owner, directory, { ...NOBODY, family })
+  const visit = await putVisit(owner, chart, { visit: null, record: VISIT })
+  const sources = Array.from({ length: PHOTOS }, (_, name) => ({
+    name,
+    load: async () => makePhotoInput(systemRandom, { visit }, { bytes: 20_000 }),
+  }))
+  const outcomes: PhotoOutcome<number>[] = []
+  const appender = new PhotoAppender(owner, () => chart)
+  await importPhotos(owner, {
+    ...{ target: chartTarget(owner, chart), appender, chart, sources },
+    outcome: (one) => outcomes.push(one),
+  })
+  expect(outcomes.filter(({ is }) => is === 'stored')).toHaveLength(PHOTOS)
+  owner.forget(idBytes(chart.patient))
+  return chart.patient
+}
+
+/** How many of a patient's originals this desk opens; the refusal when it opens nothing. */
+async function opens(desk: OpenDesk, who: string): Promise<number | string> {
+  try {
+    const chart = await openChart(desk, who as never)
+    await grantOriginals(desk, chart)
+    let count = 0
+    for (const photo of chart.photos.keys()) {
+      await openPhoto(desk, chart, { photo, role: 'original' })
+      count++
+    }
+    return count
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error)
+  }
+}
+
+/** The reader's device, unlocked again, that has seen nothing: what a thief of it makes over any copy. */
+async function fresh(url: string): Promise<OpenDesk> {
+  const { identity, seed } = reader
+  const ports = { ...clinic.ports(), transport: transportTo(url) }
+  const contact = await Contact.load(ports.memory, practice, log)
+  const routes = new DeviceRoutes(new Caller(ports), requestSigner(identity))
+  await contact.refreshRoster((from, seen) => routes.roster(from, seen))
+  return OpenDesk.open(ports, contact, { identity: { ...identity, sign: identity.sign.slice() }, seed: seed.slice() })
+}
+
+function transportTo(url: string): ReturnType<RealClinic['ports']>['transport'] {
+  return async ({ method, path, headers, body }) => {
+    const reply = await fetch(url + path, { method, headers, body: body === null ? null : new Uint8Array(body) })
+    return {
+      status: reply.status,
+      header: (name) => reply.headers.get(name),
+      bytes: async () => new Uint8Array(await reply.arrayBuffer()),
+    }
+  }
+}
+
+async function serve(name: string): Promise<string> {
+  const server = await startServer({ data: join(folder, name), pages: join(clinic.server.data, '..', 'pages') })
+  running.push(server)
+  return server.url
+}
+
+describe('an erased patient', () => {
+  it('opens for nobody, whatever was copied before; proofs and certificate hold', async () => {
+    const { owner } = clinic
+    const id = idBytes(patient as never)
+    expect(await opens(reader.desk, patient)).toBe(PHOTOS)
+    const surgeon = await clinic.desk(['surgeon'])
+    owner.attend((await giveFinger(owner)).attendant())
+    surgeon.attend((await giveFinger(surgeon)).attendant())
+
+    // A hold first: two members agree, and it is refused all the same.
+    await markRetention(owner, id, { class: null, keepUntil: null, hold: true })
+    const act = await askErasure(owner, id, 'other')
+    await agreeTo(surgeon, act)
+    await expect(erasePatient(owner, id, { act, ground: 'request' })).rejects.toThrow('NOT_ALLOWED field=hold')
+    await markRetention(owner, id, { class: null, keepUntil: null, hold: false })
+    const { index } = await erasePatient(owner, id, { act, ground: 'request' })
+    const done = await readErasure(owner, id)
+    expect(done?.salts.map(toHex)).toContain(toHex(id))
+
+    // The live box, with a device that had everything a moment ago.
+    reader.desk.forget(id)
+    expect(await opens(reader.desk, patient)).toContain('erased')
+    expect(await opens(reader.desk, other)).toBe(PHOTOS)
+
+    // Yesterday's store, ledger and database under today's gate and secrets.
+    await owner.lock()
+    await clinic.server.stop()
+    const data = clinic.server.data
+    cpSync(join(folder, 'yesterday'), join(folder, 'old-copy'), { recursive: true })
+    rmSync(join(folder, 'old-copy', 'gate'), { recursive: true })
+    cpSync(join(data, 'gate'), join(folder, 'old-copy', 'gate'), { recursive: true })
+    const old = await serve('old-copy')
+    expect(await opens(await fresh(old), patient)).toContain('erased')
+    expect(await opens(await fresh(old), other)).toBe(PHOTOS)
+    // Twin: with the salts of yesterday the same copy opens. The salt is all that was destroyed.
+    const twin = await serve('yesterday')
+    expect(await opens(await fresh(twin), patient)).toBe(PHOTOS)
+
+    const report = await verifyLedger(data)
+    expect(report.findings).toEqual([])
+    const evidence = await evidenceOf(data, { erase: index, erased: done?.index as number, salts: done?.salts ?? [] })
+    const certificate = await makeCertificate(evidence)
+    expect(certificate.salts.length).toBe(done?.salts.length)
+    expect(await verifyCertificate(certificate, evidence)).toBe(true)
+    expect(await verifyCertificate({ ...certificate, ground: 'another' }, evidence)).toBe(false)
+    expect(await verifyCertificate({ ...certificate, patient: idBytes(other as never) }, evidence)).toBe(false)
+    const forged = { ...evidence, erased: { ...evidence.erased, index: evidence.erased.index - 1 } }
+    await expect(makeCertificate(forged)).rejects.toThrow('NOT_IN_LEDGER')
+    console.info(
+      `erased: ${certificate.salts.length} salts, certificate of ${formatCertificate(certificate).length} bytes; ` +
+        `${report.statements} statements and ${report.objects} objects verified, 0 findings; old copy opens 0 of ${PHOTOS}, twin ${PHOTOS} of ${PHOTOS}`,
+    )
+  }, 120_000)
+})
+
+/** Statements with proofs under one verified checkpoint, out of the stopped box's folder. */
+async function evidenceOf(
+  data: string,
+  { erase, erased, salts }: { readonly erase: number; readonly erased: number; readonly salts: readonly Uint8Array[] },
+) {
+  const random = (length: number) => systemRandom(length) as Uint8Array<ArrayBuffer>
+  const core = await openPracticeCore({ folder: data, sample: false, now: Date.now, random })
+  try {
+    const said: StatementOut[] = []
+    let note = ''
+    for (let index = 0; ; index++) {
+      const found = await core.statement(index, 0).catch(() => null)
+      if (found === null) break
+      said.push(found.statement)
+      note = found.checkpoint.note
+    }
+    const [{ entry }] = said as [StatementOut]
+    const { gate } = parseEntry(entry).header.pub as { readonly gate: Uint8Array }
+    const checkpoint = await verifyCheckpoint(note, originOf(practice), log)
+    if (checkpoint === null) throw new Error('a checkpoint that the log did not sign')
+    const births = said.filter((one) => {
+      const { header } = parseEntry(one.entry)
+      return (
+        header.kind === KINDS.gateImport.number &&
+        header.salts.some(([id]) => salts.some((salt) => toHex(salt) === toHex(id)))
+      )
+    })
+    return {
+      practice,
+      gate,
+      erase: said[erase] as StatementOut,
+      erased: said[erased] as StatementOut,
+      births,
+      checkpoint,
+    }
+  } finally {
+    await core.close()
+  }
+}
