@@ -2,7 +2,7 @@
  * Which salt snapshots may replace older ones. A keeper cannot open them; it counts what the ledger has committed, and believes no snapshot
  * that says or can hold less. Spec: keeper §5.
  */
-import { sealedSize } from '@pellicle/crypto/format'
+import { sealedSize, toHex } from '@pellicle/crypto/format'
 import type { SegmentNews } from './segment-objects.ts'
 
 interface Lawful {
@@ -15,7 +15,9 @@ const LEAST_BYTES = 48
 
 export class SnapshotRule {
   #born = 0
+  /** Salts that were destroyed for an act of two members. */
   #erased = 0
+  readonly #acts = new Set<string>()
   /** Salts committed by tree size, back to what the newest lawful snapshot reaches. */
   #counts: (readonly [size: number, born: number])[] = []
   #lawful: Lawful | null = null
@@ -32,8 +34,10 @@ export class SnapshotRule {
   }
 
   /** Takes a segment; the numbers of snapshots in it that are not lawful. */
-  take({ objects, salts, erased }: SegmentNews, size: number): number[] {
-    this.#erased += erased
+  take({ objects, salts, acts, gone }: SegmentNews, size: number): number[] {
+    for (const act of acts) this.#acts.add(toHex(act))
+    // A gate that says it destroyed what nobody asked it to is not believed.
+    for (const { act, subjects } of gone) if (this.#acts.has(toHex(act))) this.#erased += subjects.length
     const refused: number[] = []
     for (const { snapshot, entry } of objects) {
       if (snapshot === null) continue

@@ -13,8 +13,10 @@ import { verifyCheckpoint } from '@pellicle/crypto/proof'
 import { PellicleError } from '@pellicle/protocol/errors'
 import { openFsStore } from '@pellicle/store/fs'
 import { openSqliteIndex } from '../database/sqlite.ts'
+import { newsOf } from '../keeper/segment-objects.ts'
 import { CheckpointFile } from '../ledger/checkpoint-file.ts'
 import { originOf } from '../ledger/origin.ts'
+import type { CheckedSegment } from '../ledger/segment-row.ts'
 import type { Projected } from '../projection/projected.ts'
 import { compareIndex } from './compare-index.ts'
 import type { Finding } from './finding.ts'
@@ -76,7 +78,7 @@ export async function verifyLedger(
       scratch,
       report,
       onSegment: async (segment, rows) => {
-        salts.add(rows)
+        salts.add(rows, destroyedIn(segment))
         await Promise.all([tiles.add(segment), objects.add(rows)])
         const { objects: count, bytes } = objects
         onProgress({ statements: segment.first + segment.entries.length, objects: count, bytes })
@@ -94,6 +96,15 @@ export async function verifyLedger(
   } finally {
     await scratch.close()
     await rm(scratchFolder, { recursive: true, force: true })
+  }
+}
+
+/** Entries that do not parse were named already. */
+function destroyedIn({ first, entries }: CheckedSegment): readonly Uint8Array[] {
+  try {
+    return newsOf(first, entries).gone.flatMap(({ subjects }) => subjects)
+  } catch {
+    return []
   }
 }
 

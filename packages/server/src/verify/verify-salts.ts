@@ -15,11 +15,13 @@ export class SaltVerifier {
   /** By subject (hex). Memory: about 200 bytes for each subject of the practice. */
   readonly #born = new Map<string, { readonly hash: Uint8Array; readonly index: number }>()
 
-  add(rows: readonly Projected[]): void {
+  /** `gone`: subjects whose salts the gate says it destroyed. */
+  add(rows: readonly Projected[], gone: readonly Uint8Array[]): void {
     for (const { index, salts, kind, subject } of rows) {
       for (const [id, hash] of salts) this.#born.set(toHex(id), { hash, index })
-      if (kind === KINDS.erase.number || kind === KINDS.gateErased.number) this.#born.delete(toHex(subject))
+      if (kind === KINDS.erase.number) this.#born.delete(toHex(subject))
     }
+    for (const subject of gone) this.#born.delete(toHex(subject))
   }
 
   finish(folder: string, report: (finding: Finding) => void): void {
