@@ -32,7 +32,7 @@ import type { Scribe, Turn } from './ledger/turn.ts'
 import type { Mailroom } from './mail/mailroom.ts'
 import type { ObjectShelf } from './objects/object-shelf.ts'
 import type { UploadGuard } from './objects/upload-guard.ts'
-import type { CoreOptions, PracticeCore, SignedAsk, Signer } from './practice-core.ts'
+import type { CoreFigures, CoreOptions, PracticeCore, SignedAsk, Signer } from './practice-core.ts'
 import { parseStatement, type Statement } from './rules/parse-statement.ts'
 
 export interface CoreParts {
@@ -272,6 +272,14 @@ export class LedgerPracticeCore implements PracticeCore {
 
   streamObject(id: Uint8Array, range?: ByteRange): Promise<AsyncIterable<Uint8Array> | null> {
     return this.#parts.objects.stream(id, range)
+  }
+
+  async figures(): Promise<CoreFigures> {
+    const { ledger, guard, door, keepers } = this.#parts
+    const appendsHere = door === null || (await door.elsewhere().catch(() => '')) === null
+    const state = keepers?.state()
+    const kept = state === undefined || state.keepers.length === 0 ? null : state.kept
+    return { statements: ledger.size, appendsHere, roomBytes: await guard.room.left(), kept }
   }
 
   async close(): Promise<void> {

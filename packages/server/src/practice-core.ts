@@ -41,6 +41,15 @@ export interface Signer {
   readonly revoked: boolean
 }
 
+export interface CoreFigures {
+  readonly statements: number
+  readonly appendsHere: boolean
+  /** Room for objects; null where nobody can say. */
+  readonly roomBytes: number | null
+  /** Statements that a keeper covers; null without one. */
+  readonly kept: number | null
+}
+
 export interface PracticeCore {
   /** 32 bytes; null before the genesis statement. */
   readonly practice: Uint8Array | null
@@ -94,6 +103,9 @@ export interface PracticeCore {
   spend(device: Uint8Array, bytes: number): Promise<void>
   headObject(id: Uint8Array): Promise<StoredObject | null>
   streamObject(id: Uint8Array, range?: ByteRange): Promise<AsyncIterable<Uint8Array> | null>
+
+  /** For monitoring: numbers, and nothing of anybody. */
+  figures(): Promise<CoreFigures>
 
   /** Waits for what was begun, takes a salt snapshot, closes files. */
   close(): Promise<void>

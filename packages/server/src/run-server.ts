@@ -30,6 +30,9 @@ import { Log } from './log/log.ts'
 import { Traffic } from './log/traffic.ts'
 import { openMailDoors } from './mail/mail-doors.ts'
 import { readMailSettings } from './mail/mail-settings.ts'
+import { gatherFigures } from './metrics/gather-figures.ts'
+import type { Figure } from './metrics/open-metrics.ts'
+import { serveMetrics } from './metrics/serve-metrics.ts'
 import type { QuotaLimits } from './objects/upload-quota.ts'
 import type { CoreOptions, PracticeCore } from './practice-core.ts'
 import type { Lost } from './verify/tail-check.ts'
@@ -47,6 +50,8 @@ export interface ServerOptions {
   readonly onLost?: CoreOptions['onLost']
   /** Most that devices may store in a day. */
   readonly quota?: QuotaLimits
+  /** Where `GET /metrics` is answered, on this machine; left out: nowhere. */
+  readonly metricsPort?: number
   /** Left out: this box is alone. */
   readonly cluster?: ClusterOptions
   readonly thiefReport?: ThiefReport
@@ -104,10 +109,17 @@ export async function runServer(options: ServerOptions, openCore: OpenCore): Pro
   // Several servers tell each other where they are, so this one listens before it opens; requests wait for the core.
   let early: number | null = null
   const engines = options.cluster === undefined ? undefined : clusterEngines(options.cluster, () => early as number)
-  const boxes = makeBoxes(folder.path, log, { openCore, engines, told: options.onLost, quota: options.quota })
+  let lost = 0
+  const told: ServerOptions['onLost'] = (found) => {
+    lost += found.length
+    options.onLost?.(found)
+  }
+  const boxes = makeBoxes(folder.path, log, { openCore, engines, told, quota: options.quota })
   const [practice] = boxes
   let allowed: AllowedOrigins = { hosts: new Set(), origins: new Set() }
   const traffic = new Traffic(log)
+  const figures = async (): Promise<readonly Figure[]> =>
+    gatherFigures({ core: await practice.core(), traffic, sessions: practice.sessions.size, began, lost })
   const limits = { ...TIME_LIMITS, ...options.limits }
   const tools = {
     tries: {
@@ -151,6 +163,7 @@ export async function runServer(options: ServerOptions, openCore: OpenCore): Pro
           ...https.origins,
         ]) ?? allowed
     }
+    const metrics = options.metricsPort === undefined ? null : await serveMetrics(options.metricsPort, figures)
     log.write({ event: 'server.start', port, ms: Date.now() - began })
     const minute = setInterval(() => {
       traffic.turn()
@@ -158,6 +171,7 @@ export async function runServer(options: ServerOptions, openCore: OpenCore): Pro
     }, MINUTE).unref()
     const stop = async (patienceMs = 10_000): Promise<void> => {
       clearInterval(minute)
+      metrics?.close()
       const started = Date.now()
       // No mail is taken while we close, and nobody waits for news of it.
       await doors?.close()

@@ -36,6 +36,12 @@ export const serveVerb = verb({
       help: 'another name for this box: https://box.example behind a proxy on this machine, or box.localhost',
     },
     ...HTTPS_OPTIONS,
+    'metrics-port': {
+      type: 'string',
+      value: 'N',
+      env: 'PELLICLE_METRICS_PORT',
+      help: 'answers GET /metrics (OpenMetrics) on this port of this machine; left out: nowhere',
+    },
     'day-gb': {
       type: 'string',
       value: 'N',
@@ -81,6 +87,9 @@ export const serveVerb = verb({
     const code = await serve({
       ...(cluster === null ? {} : { cluster }),
       ...(https === null ? {} : { https }),
+      ...(call.optional('metrics-port') === null
+        ? {}
+        : { metricsPort: call.number('metrics-port', { min: 1, max: 65_535 }) }),
       quota: quotaOf(call.number('day-gb', { min: 1, max: 1_000_000 })),
       data: call.value('data'),
       port: call.number('port', { min: 0, max: 65_535 }),

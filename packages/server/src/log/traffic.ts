@@ -19,16 +19,24 @@ export class Traffic {
   readonly #log: Log
   #sums = { ...NOTHING }
   #lines = 0
+  readonly #totals = { ...NOTHING }
 
   constructor(log: Log) {
     this.#log = log
   }
 
   count({ refused, fault, broken }: Counted): void {
-    this.#sums.requests++
-    if (refused) this.#sums.refused++
-    if (fault) this.#sums.faults++
-    if (broken) this.#sums.broken++
+    for (const sums of [this.#sums, this.#totals]) {
+      sums.requests++
+      if (refused) sums.refused++
+      if (fault) sums.faults++
+      if (broken) sums.broken++
+    }
+  }
+
+  /** Since this process began. */
+  get totals(): Omit<typeof NOTHING, 'unlogged'> {
+    return this.#totals
   }
 
   /** True while this minute has lines left. */

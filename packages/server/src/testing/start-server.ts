@@ -12,7 +12,10 @@ import type { ServerOptions } from '../run-server.ts'
 
 export interface StartOptions
   extends Partial<
-    Pick<ServerOptions, 'data' | 'port' | 'pages' | 'origins' | 'limits' | 'https' | 'cluster' | 'checkup'>
+    Pick<
+      ServerOptions,
+      'data' | 'port' | 'pages' | 'origins' | 'limits' | 'https' | 'cluster' | 'metricsPort' | 'checkup'
+    >
   > {
   /** What `GET /api/thief` answers; left out: 404. */
   readonly thief?: unknown
