@@ -69,7 +69,7 @@ describe('the response room', () => {
     await page.getByLabel(say.breathe.sure).fill('2026-11-24T09:10')
     await page.getByRole('button', { name: say.breathe.keep }).click()
     await page.getByRole('heading', { name: say.note.headline }).waitFor()
-    await page.getByText(say.clocks.lawNone).or(page.locator('.clock-law .clock-left')).first().waitFor()
+    await page.getByText(/wait.* for an answer under Tell/).waitFor()
   })
 
   it('keeps the note: sum, deadline, a wallet with a wrong checksum, headers of a mail, a mail that breaks off', async () => {

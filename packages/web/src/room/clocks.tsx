@@ -27,6 +27,8 @@ export function Clocks({ view, state }: { readonly view: CaseView; readonly stat
     (duty) => duty.status === 'due' && duty.dueMs !== null && duty.sameAs === undefined && toldAt(facts, duty) === null,
   )
   const [law] = owed
+  const asked = (report?.duties ?? []).filter(({ status }) => status === 'blocked').length
+  const waits = state.sureAt !== null && asked > 0 ? say.lawAsks(asked) : say.lawNone
   return (
     <aside className="room-clocks" aria-label={`${say.theirs}, ${say.law(1)}`}>
       <div className="clock clock-theirs">
@@ -41,7 +43,7 @@ export function Clocks({ view, state }: { readonly view: CaseView; readonly stat
       <div className="clock clock-law">
         <p className="label">{say.law(owed.length)}</p>
         {law === undefined || law.dueMs === null || law.dueAt === null ? (
-          <p className="second">{say.lawNone}</p>
+          <p className="second">{waits}</p>
         ) : (
           <>
             <p className="clock-left">{sayLeft(law.dueMs - now)}</p>

@@ -66,6 +66,7 @@ export const room = {
     theirsLine: 'Nothing is owed then, and paying changes no duty below.',
     law: (n: number) => (n <= 1 ? 'The law’s' : `The law’s, first of ${n}`),
     lawNone: 'Not dated yet. It starts when you say when you became sure, and where the people live.',
+    lawAsks: (n: number) => `${count(n, { one: '# duty waits', other: '# duties wait' })} for an answer under Tell.`,
     tell: (who: string, when: string) => `Tell ${who} by ${when}.`,
     doneSoFar: 'Done so far',
     nothingYet: 'Nothing yet.',
@@ -124,7 +125,7 @@ export const room = {
   },
 
   contain: {
-    headline: 'Close what you doubt. Opening again is easy.',
+    headline: 'Close what you doubt now, and ask afterwards.',
     lead: 'Ticked devices and people lose their way in with the next request; for a person, the keys turn for everybody who stays.',
     here: 'this device',
     closed: 'closed',
