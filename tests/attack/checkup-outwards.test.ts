@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { countInRange, splitBreachHash } from '@pellicle/posture/own/passphrases'
-import { boxBreachRange, boxDomain, boxHost } from '@pellicle/vault/checkup/box-checkup'
+import { boxBreachRange, boxDomain, boxHost, boxTls } from '@pellicle/vault/checkup/box-checkup'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openRealClinic, type RealClinic } from './records-clinic.ts'
 
@@ -29,7 +29,8 @@ beforeAll(async () => {
   const { port } = service.address() as AddressInfo
   // A resolver that nobody is: port 9 discards.
   const resolver = { address: '127.0.0.1', port: 9 }
-  clinic = await openRealClinic({ checkup: { breachService: `http://127.0.0.1:${port}`, resolver } })
+  const https = { names: ['box.internal'], port: 0, joinPort: 0 }
+  clinic = await openRealClinic({ checkup: { breachService: `http://127.0.0.1:${port}`, resolver }, https })
 })
 afterAll(async () => {
   await clinic.stop()
@@ -69,6 +70,14 @@ describe('hosts and domains', () => {
     const facts = await boxDomain(clinic.owner, 'clinic.example')
     for (const id of ['spf', 'dmarc', 'mta-sts', 'tls-rpt', 'dnssec', 'mail-hosts'] as const)
       expect(checkOf(id)?.judge(facts[id], Date.now()).verdict).toBe('not-proven')
+  })
+  it('this box is met as a device meets it: its own name, its own authority', async () => {
+    const { checkOf } = await import('@pellicle/posture/check/catalogue')
+    const facts = (await boxTls(clinic.owner)) as { host: string; versions: Record<string, string> }
+    expect(facts.host).toBe('box.internal')
+    const { verdict, why } = checkOf('box-tls')?.judge(facts, Date.now()) ?? { verdict: null, why: [] }
+    expect([verdict, why[0]?.code]).toEqual(['pass', 'TLS_GOOD'])
+    expect(checkOf('box-tls')?.judge(facts, Date.now() + 5 * 365 * 86_400_000).verdict).toBe('fail')
   })
   it('a dozen looks a minute, then it is enough', async () => {
     const more = Array.from({ length: 14 }, () => boxBreachRange(clinic.owner, prefix).then(String, String))

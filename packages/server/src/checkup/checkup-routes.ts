@@ -8,8 +8,10 @@ import { hash, id, uint } from '@pellicle/protocol/statements/kind'
 import * as v from 'valibot'
 import type { Box } from '../http/box.ts'
 import { type Route, type SignedAskOf, signedRoute } from '../http/route.ts'
+import type { NetworkFacts } from '../http/routes/network-routes.ts'
 import { type SecondCopyFacts, secondCopyFacts } from '../keeper/checkup-facts.ts'
 import { LedgerWatch } from './ledger-watch.ts'
+import { lookAtBox } from './look-at-box.ts'
 import { askRange, isDomainName, lookAtDomain, lookAtHost, type ProbeOptions } from './probe-desk.ts'
 import { type ScanAsk, ScanJobs, type ScanWith } from './scan-job.ts'
 
@@ -29,7 +31,7 @@ const LOOKS_A_MINUTE = 12
 const MINUTE = 60_000
 const name = v.pipe(v.string(), v.maxLength(253))
 
-export function checkupRoutes(options: CheckupOptions = {}): readonly Route[] {
+export function checkupRoutes(options: CheckupOptions = {}, reach: NetworkFacts = () => null): readonly Route[] {
   const rooms = new WeakMap<Box, Room>()
   const roomOf = (box: Box): Room => {
     const known = rooms.get(box)
@@ -96,6 +98,17 @@ export function checkupRoutes(options: CheckupOptions = {}): readonly Route[] {
         namesAHost(ask.body.host)
         outward(ask)
         return json(await lookAtHost(ask.body.host, options))
+      },
+    }),
+    signedRoute({
+      method: 'POST',
+      pattern: '/checkup/box',
+      access: 'signed',
+      message: { shape: v.strictObject({}), limit: 16 },
+      handle: async (ask) => {
+        ownersOnly(ask)
+        outward(ask)
+        return json({ facts: await lookAtBox(reach()) })
       },
     }),
     signedRoute({

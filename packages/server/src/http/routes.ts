@@ -30,7 +30,7 @@ export function allRoutes(thiefReport: ThiefReport | undefined, options: RouteOp
     ...KEEPER_ROUTES,
     ...MAIL_ROUTES,
     ...thiefRoutes(thiefReport),
-    ...checkupRoutes(options.checkup),
+    ...checkupRoutes(options.checkup, options.network),
     ...networkRoutes(options.network),
     ...DRILL_ROUTES,
   ]

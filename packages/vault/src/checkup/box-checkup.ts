@@ -33,6 +33,11 @@ export async function boxFacts(desk: OpenDesk): Promise<BoxFacts> {
   }
 }
 
+/** The box's own HTTPS as devices meet it; null: it answers on its own machine only. */
+export async function boxTls(desk: OpenDesk): Promise<unknown> {
+  return fieldsOf(await desk.routes.json('POST', '/api/checkup/box', {})).facts ?? null
+}
+
 /** The ledger read again from its first statement; may take minutes in a large practice. */
 export async function boxLedger(desk: OpenDesk): Promise<NonNullable<BoxFacts['ledger']>> {
   const { observedAt, facts } = fieldsOf(await desk.routes.json('POST', '/api/checkup/ledger', {}))

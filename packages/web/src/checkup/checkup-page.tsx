@@ -9,6 +9,7 @@ import { Button } from '../controls/button.tsx'
 import { ProblemNote } from '../controls/problem-note.tsx'
 import { StateMark } from '../marks/state-mark.tsx'
 import { go } from '../route.ts'
+import { tell } from '../session/notice.ts'
 import { useDates, useSession, useWorker } from '../session/ports.ts'
 import { CheckGroups } from './check-groups.tsx'
 import { CheckSheet } from './check-sheet.tsx'
@@ -63,11 +64,17 @@ function OwnersCheckup({ lock }: { readonly lock: () => void }) {
   const [shown, setShown] = useState<Shown>({ at: 'nothing' })
   const { page, reading } = state
   const close = () => setShown({ at: 'nothing' })
+  const lookNow = async (what: 'ledger' | 'box') => {
+    close()
+    if (what === 'ledger') await worker.checkupLedger().catch(() => {})
+    else if (!(await worker.checkupBox().catch(() => true))) tell(say.host.alone)
+    await state.again()
+  }
   const mend = (row: CheckRow) => {
     const act = mendActOf(row)
     if (act.kind === 'sheet') setShown({ at: 'mend', sheet: act.sheet, row })
     else if (act.kind === 'route') go(act.route)
-    else if (act.kind === 'act') void worker.checkupLedger().then(state.again, () => state.again())
+    else if (act.kind === 'act') void lookNow(act.act)
     else setShown({ at: 'row', row })
   }
   return (
@@ -189,7 +196,7 @@ function Mend({ shown: { sheet, row }, state, lock, onClose }: MendProps) {
     case 'domain':
       return <DomainSheet known={reading.domain} {...props} />
     case 'host':
-      return <HostSheet check={row.id === 'box-tls' ? 'box-tls' : 'site-tls'} known={reading.site} {...props} />
+      return <HostSheet known={reading.site} {...props} />
     case 'network':
       return <NetworkSheet networks={reading.networks} {...props} />
     case 'script':

@@ -21,7 +21,7 @@ export type SheetName =
 export type MendAct =
   | { readonly kind: 'sheet'; readonly sheet: SheetName; readonly word: keyof CheckupWords['act'] }
   | { readonly kind: 'route'; readonly route: Route; readonly word: keyof CheckupWords['act'] }
-  | { readonly kind: 'act'; readonly act: 'ledger'; readonly word: keyof CheckupWords['act'] }
+  | { readonly kind: 'act'; readonly act: 'ledger' | 'box'; readonly word: keyof CheckupWords['act'] }
   /** No page of its own: the row's sheet says how. */
   | { readonly kind: 'how'; readonly word: keyof CheckupWords['act'] }
   | { readonly kind: 'instruction'; readonly instruction: InstructionId; readonly word: keyof CheckupWords['act'] }
@@ -39,7 +39,7 @@ const SETTING: Readonly<Record<SettingId, MendAct>> = {
   ledger: { kind: 'act', act: 'ledger', word: 'ledger' },
   cards: { kind: 'sheet', sheet: 'cards', word: 'cards' },
   'lost-device': { kind: 'sheet', sheet: 'lost-device', word: 'lost-device' },
-  box: { kind: 'sheet', sheet: 'host', word: 'host' },
+  box: { kind: 'act', act: 'box', word: 'host' },
 }
 
 export function mendActOf({ check, verdict, id, mend }: CheckRow): MendAct {

@@ -51,22 +51,18 @@ export function DomainSheet({ known, onChanged, onClose }: MendSheetProps & { re
   )
 }
 
-export function HostSheet(
-  props: MendSheetProps & { readonly check: 'site-tls' | 'box-tls'; readonly known: string | null },
-) {
-  const { check, known, onChanged, onClose } = props
+export function HostSheet({ known, onChanged, onClose }: MendSheetProps & { readonly known: string | null }) {
   const say = useCheckupWords()
   const worker = useWorker()
   const [host, setHost] = useState(known ?? '')
   const act = useAct(async () => {
-    await worker.checkupHost(check, host.trim().toLowerCase())
+    await worker.checkupHost(host.trim().toLowerCase())
     await onChanged()
     onClose()
   })
-  const title = check === 'site-tls' ? say.host.site : say.host.box
   const fits = DOMAIN.test(host.trim().toLowerCase())
   return (
-    <ActSheet title={title} lead={say.host.lead} go={say.host.go} ready={fits} act={act} onClose={onClose}>
+    <ActSheet title={say.host.site} lead={say.host.lead} go={say.host.go} ready={fits} act={act} onClose={onClose}>
       <TextField label={say.host.field} value={host} onChange={setHost} hint={say.host.fault} />
     </ActSheet>
   )

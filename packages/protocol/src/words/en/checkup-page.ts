@@ -161,7 +161,8 @@ export const checkupPage = {
   },
   host: {
     site: 'The website',
-    box: 'This box',
+    alone:
+      'This box answers on this machine only. Give it a name and HTTPS first, then other devices reach it encrypted.',
     lead: 'Six handshakes on port 443: which versions are spoken, and the certificate.',
     field: 'Name of the host',
     go: 'Look',

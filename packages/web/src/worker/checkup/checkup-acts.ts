@@ -17,7 +17,7 @@ import { isMachineName } from '@pellicle/posture/machine/one-time-code'
 import { SCAN_PORTS, SMB_PORTS } from '@pellicle/posture/network/port-facts'
 import { PellicleError } from '@pellicle/protocol/errors'
 import type { CheckId } from '@pellicle/protocol/words/en/checkup'
-import { boxDomain, boxHost, boxLedger, lookAround } from '@pellicle/vault/checkup/box-checkup'
+import { boxDomain, boxHost, boxLedger, boxTls, lookAround } from '@pellicle/vault/checkup/box-checkup'
 import { type CheckupDesk, documentHash, openCheckupDesk } from '@pellicle/vault/checkup/checkup-desk'
 import { loseDevice } from '@pellicle/vault/checkup/lose-device'
 import { budgetFacts, keepNoonReports } from '@pellicle/vault/checkup/practice-facts'
@@ -76,8 +76,14 @@ export function checkupActs(here: Standpoint, emit: (event: WorkerEvent) => void
       )
       await keepLooks(office, looks)
     },
-    async checkupHost(check, host) {
-      await keepOne(check, await boxHost(ground().desk, host), host)
+    async checkupHost(host) {
+      await keepOne('site-tls', await boxHost(ground().desk, host), host)
+    },
+    async checkupBox() {
+      const facts = await boxTls(ground().desk)
+      if (facts === null) return false
+      await keepOne('box-tls', facts)
+      return true
     },
     async checkupScan(network) {
       const { desk, session, office } = ground()

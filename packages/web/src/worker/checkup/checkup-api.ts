@@ -32,7 +32,9 @@ export interface CheckupApi {
   /** The journal and own data; keeps own data once a day, and when something turned. */
   checkup(): Promise<CheckupReading>
   checkupDomain(domain: string): Promise<void>
-  checkupHost(check: 'site-tls' | 'box-tls', host: string): Promise<void>
+  checkupHost(host: string): Promise<void>
+  /** False: this box answers on its own machine only, so nothing was seen. */
+  checkupBox(): Promise<boolean>
   /** After the owner said yes to this network on the screen. Progress comes as `scan` events. */
   checkupScan(network: string): Promise<void>
   checkupLedger(): Promise<void>
@@ -57,6 +59,7 @@ export const CHECKUP_ACTS = [
   'checkup',
   'checkupDomain',
   'checkupHost',
+  'checkupBox',
   'checkupScan',
   'checkupLedger',
   'checkupAnswer',
