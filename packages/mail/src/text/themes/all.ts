@@ -10,7 +10,8 @@ import { NL } from './nl.ts'
 import { PL } from './pl.ts'
 import { PT } from './pt.ts'
 import { RU } from './ru.ts'
+import { TR } from './tr.ts'
 
-export const LANGUAGES = { en: EN, de: DE, fr: FR, es: ES, it: IT, pt: PT, nl: NL, pl: PL, lt: LT, ru: RU }
+export const LANGUAGES = { en: EN, de: DE, fr: FR, es: ES, it: IT, pt: PT, nl: NL, pl: PL, lt: LT, ru: RU, tr: TR }
 
 export const PHRASES = buildPhraseIndex(Object.values(LANGUAGES))

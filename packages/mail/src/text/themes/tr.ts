@@ -1,0 +1,30 @@
+/** Turkish, written for this product. */
+import type { ThemeWords } from '../theme.ts'
+
+export const TR: ThemeWords = {
+  urgency: `acil*, hemen, derhal, en kısa sürede, 24 saat içinde, 48 saat içinde, bugün içinde, bugün, son uyarı, son hatırlatma, son gün, aksi halde, aksi takdirde, gecikmeden, işlem gerekli, süresi doluyor, süreniz doluyor, öğleden önce, saat 12`,
+  signin: `hesabınızı doğrula*, hesabınızı onayla*, bilgilerinizi doğrula*, bilgilerinizi onayla*, bilgilerinizi güncelle*, hesabınızı güncelle*, giriş yap*, oturum aç*, şifreniz*, parolanız*, şifrenizi yenile*, şifrenizi değiştir*, kimliğinizi doğrula*, kimlik bilgileriniz*, doğrulama kodu, güvenlik kodu, internet bankacılığı`,
+  threat: `askıya al*, bloke*, engellen*, kapatıl*, iptal edil*, kısıtlan*, silin*, erişiminiz kesil*, erişimi kaybet*, yasal işlem*, ceza*, icra*, hizmet kesintisi`,
+  mailbox: `posta kutunuz*, posta kutusu dolu, kota*, depolama alanı*, bekleyen mesaj*, gelen kutusu, teslim edilemeyen mesaj*, karantina*, webmail, e-posta hesabınız*`,
+  alert: `olağandışı etkinlik*, şüpheli etkinlik*, şüpheli giriş*, yetkisiz erişim*, yeni cihaz*, güvenlik uyarısı*, şüpheli işlem*, siz değilseniz, dolandırıcılık`,
+  payment: `ödenmemiş fatura*, vadesi geçmiş*, fatura*, ödeme*, havale*, eft, para gönder*, borç*, borcunuz*, dekont*, aboneliğiniz*, ödemeniz alınamadı, ödeme yöntemi*`,
+  refund: `iade*, geri ödeme*, vergi iadesi*, hak kazan*, tazminat*, fazla ödeme*`,
+  parcel: `kargonuz*, kargo*, gönderiniz*, paketiniz*, teslim edilemedi, teslimat*, gümrük*, gümrük ücreti*, takip numarası*, eksik adres*`,
+  document: `belge paylaş*, dosya paylaş*, güvenli belge*, belgeyi görüntüle*, belgeyi incele*, belgeyi imzala*, e-imza*, sesli mesaj*, cevapsız arama*, taranmış belge*, fiyat teklifi*, yeni sipariş*, e-fatura*`,
+  prize: `tebrikler, kazandınız, ödül*, çekiliş*, piyango*, hediye*, miras*, seçildiniz, bağış*, milyon dolar, milyon euro`,
+  investment: `bitcoin*, kripto*, yatırım*, kazanç*, ek gelir*, kredi teklifi*`,
+  bank: `yeni banka hesab*, yeni hesab*, yeni iban*, hesap değişikliği*, banka değişikliği*, banka hesabımız değiş*, banka bilgilerimiz*, hesap bilgilerimiz değiş*, eski hesab*, maaş hesab*`,
+  giftcard: `hediye kart*, google play kart*, itunes kart*, kodları bana gönder, kodların fotoğrafı`,
+  secrecy: `masada mısın, müsait misin*, müsait misiniz, ofiste misin*, bir iyilik, gizli*, gizli tut*, kimseye söyleme*, aramızda, toplantıdayım, ameliyattayım, konuşamam, konuşamıyorum, beni arama*, sadece e-posta, telefon numaran*`,
+  extortion: `tüm fotoğraf* .. elimizde, verileriniz*, hackledik, hacklendi*, ele geçirdik, verileri çaldık, şifreledik, fidye*, yayınlayacağız, yayımlayacağız, sızdır*, ifşa*, bitcoin*, monero, polise haber verme*, polis*, hastalarınız*, tüm hasta*`,
+  callback: `bizi arayın, hemen arayın, şu numarayı ara*, müşteri hizmetlerini ara*, iptal etmek için, bu işlemi siz yapmadıysanız`,
+  data: `hasta listesi*, hastaların listesi*, tüm hastalar*, hasta kayıt*, hasta fotoğraf*, hasta dosya*, personel listesi*, yönetici erişimi*`,
+  remote: `anydesk, teamviewer, uzak masaüstü*, uzaktan erişim*, uzaktan destek*, kurun, programı yükle*, güncellemeyi yükle*, indirip kur*, makroları etkinleştir*, içeriği etkinleştir*`,
+  legal: `avukat*, dava*, mahkeme*, şikayet*, yasal yol*, müvekkil*, tabip odası*, sağlık bakanlığı*, kvkk, telif hakkı*, ihtarname*, savcılık*`,
+  patient: `tedavim*, randevum*, işlemim*, ameliyatım*, dudağım*, dudaklarım*, yüzüm*, burnum*, cildim*, göz kapağım*, işlemden sonra, enjeksiyondan sonra, kliniğinizde, hastanızım, hastanız, şiş*, şişlik*, morarma*, enfeksiyon*, alerji*, reaksiyon*`,
+  seefile: `fotoğrafları gör*, fotoğraflara bak*, fotoğraflar burada, bağlantıda, bu bağlantı*, linkte, aşağıdaki link*, dosyayı aç*, eki aç*, indir*, tarayıcıda aç*, zip dosya*, sığmadı, çok büyük*`,
+  password: `şifresi, parolası, dosyanın şifresi*, açmak için şifre*`,
+  platform: `telif hakkı ihlali*, topluluk kuralları*, sayfanız*, reklam hesab*, mavi tik*, itiraz*, olumsuz yorum*, google yorum*`,
+  click: `tıklayın, tıkla*, buraya tıkla*, bağlantıya tıkla*, butona bas*, buradan, linke tıkla*`,
+  spam: `viagra, cialis, kilo ver*, zayıfla*, casino, bahis*, sınırlı teklif*, hemen satın al*, evden çalış*`,
+}
