@@ -23,6 +23,9 @@ const MOST = 64
 /** Errors that say nothing about one photo: trying each alone would only repeat them. */
 const FOR_ALL: ReadonlySet<string> = new Set(['OFFLINE', 'SERVER_BUSY', 'REVOKED', 'ROLLED_BACK', 'FORKED', 'LOCKED'])
 
+/** This device could not note what the box answered: the same drafts asked for again get that answer. */
+const UNNOTED: ReadonlySet<string> = new Set(['STORAGE_LOST', 'DEVICE_FULL'])
+
 export class PhotoAppender {
   readonly #desk: Desk
   readonly #chartOf: (patient: PatientId) => Chart | null
@@ -67,7 +70,10 @@ export class PhotoAppender {
   async #append(group: readonly Waiting[]): Promise<void> {
     const drafts = group.map(({ sealed }) => sealed.draft)
     try {
-      const receipt = await this.#desk.append(drafts)
+      const receipt = await this.#desk.append(drafts).catch((error) => {
+        if (!UNNOTED.has(asPellicleError(error).code)) throw error
+        return this.#desk.append(drafts)
+      })
       for (const patient of new Set(group.map(({ sealed }) => sealed.patient)))
         await this.#chartOf(patient)?.learn(this.#desk, drafts, receipt)
       for (const { resolve } of group) resolve()
@@ -79,9 +85,13 @@ export class PhotoAppender {
   }
 
   async #settle({ sealed, resolve, reject }: Waiting, problem: PellicleError): Promise<void> {
-    const there = problem.code === 'ALREADY_EXISTS' && (await isStored(this.#desk, sealed).catch(() => false))
-    if (there) resolve()
-    else reject(problem)
+    try {
+      if (problem.code === 'ALREADY_EXISTS' && (await isStored(this.#desk, sealed))) resolve()
+      else reject(problem)
+    } catch (error) {
+      // Not known yet: it is asked again with the photo's next try.
+      reject(asPellicleError(error))
+    }
   }
 }
 

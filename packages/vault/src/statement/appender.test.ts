@@ -156,6 +156,31 @@ describe('a row of statements', () => {
     )
   }, 120_000)
 
+  it.each([0, 1, 2, 3, 4, 5, 6, 7])(
+    'a memory that fails once, at write %i, costs nothing: the same life goes on',
+    async (writes) => {
+      const { desk, box, ports, clock } = practice
+      await desk.lock()
+      const { memory } = ports
+      const living = await unlockWithPrf(
+        fakePorts(box.transport, { memory, clock, seed: `goes on ${writes}` }),
+        PASSKEY,
+      )
+      const before = await visits(living)
+      memory.failsIn = writes
+      const done = await living.append([visit(60 + writes)]).then(
+        () => true,
+        () => false,
+      )
+      memory.failsIn = Number.POSITIVE_INFINITY
+      clock.ms += 1000
+      if (!done) await living.append([visit(60 + writes)])
+      await living.append([visit(80 + writes)])
+      expect((await visits(living)) - before).toBe(2)
+      unbroken()
+    },
+  )
+
   it('corrects its clock once, and opens a lost session once', async () => {
     const { desk, box, clock } = practice
     const { ports } = practice

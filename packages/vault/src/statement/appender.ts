@@ -35,8 +35,26 @@ export interface AppenderPorts {
   readonly wait: (ms: number) => Promise<void>
   /** Highest verified checkpoint; throws when writing has stopped. */
   readonly seen: () => TreePoint
-  /** Sends a batch; the reply's checkpoint is verified when it resolves. */
+  /** Sends a batch; the reply's checkpoint is verified when it resolves. Throws Refused when the box said no, and nothing else then. */
   readonly send: (statements: readonly StatementIn[]) => Promise<AppendReply>
+}
+
+/** The box's own no. Whatever else goes wrong, this device's memory or the answer's proof, tells nothing about the batch's fate. */
+export class Refused extends Error {
+  readonly code: ErrorCode
+  constructor(error: PellicleError) {
+    super(error.code, { cause: error })
+    this.code = error.code
+  }
+}
+
+/** Runs one exchange with the box; what it throws is an answer, or that there was none. */
+export async function asAnswer<T>(exchange: Promise<T>): Promise<T> {
+  try {
+    return await exchange
+  } catch (error) {
+    throw error instanceof PellicleError && !UNCERTAIN.has(error.code) ? new Refused(error) : error
+  }
 }
 
 /** After these nobody knows whether the batch is in the ledger: the same bytes are sent again. */
@@ -51,6 +69,7 @@ const UNCERTAIN: ReadonlySet<ErrorCode> = new Set([
   'UNSIGNED',
   'CLOCK_SKEW',
   'NO_SESSION',
+  'LOCKED',
 ])
 /** Of those, worth another try now. */
 const PASSING: ReadonlySet<ErrorCode> = new Set(['OFFLINE', 'SERVER_BUSY', 'SERVER_FAULT', 'RATE_LIMITED', 'REPLAYED'])
@@ -148,11 +167,11 @@ export class Appender {
     try {
       reply = await this.#tryToSend(pending.statements)
     } catch (error) {
-      if (!(error instanceof PellicleError) || UNCERTAIN.has(error.code)) throw error
-      // Refused: its numbers were never used, the next batch takes them.
+      if (!(error instanceof Refused)) throw error
+      // Its numbers were never used, the next batch takes them.
       await saveRow(memory, { place: this.#place, pending: null })
       this.#pending = null
-      throw error
+      throw error.cause
     }
     await heads.raise(pending.heads)
     await saveStanding(memory, [Math.max(...reply.indexes) + 1, pending.row])

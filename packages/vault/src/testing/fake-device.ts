@@ -11,6 +11,8 @@ export class MapMemory implements DeviceMemory {
   readonly map: Map<string, Uint8Array>
   /** Writes until the device dies; then every call throws. */
   writesLeft = Number.POSITIVE_INFINITY
+  /** Writes until one fails; the next succeeds again. */
+  failsIn = Number.POSITIVE_INFINITY
 
   constructor(map: ReadonlyMap<string, Uint8Array> = new Map()) {
     this.map = new Map(map)
@@ -37,6 +39,7 @@ export class MapMemory implements DeviceMemory {
 
   #spend(): void {
     this.#live()
+    if (this.failsIn-- === 0) throw new PellicleError('STORAGE_LOST')
     this.writesLeft--
   }
 

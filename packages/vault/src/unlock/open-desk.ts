@@ -20,7 +20,7 @@ import { openDirectoryIndex } from '../roster/names.ts'
 import { memberOf, newestEpochOf, type Roster, termsOf } from '../roster/roster.ts'
 import { GateSession } from '../session/gate-session.ts'
 import { HalfCache } from '../session/half-cache.ts'
-import { Appender } from '../statement/appender.ts'
+import { Appender, asAnswer } from '../statement/appender.ts'
 import { Caller } from '../wire/caller.ts'
 import { DeviceRoutes } from '../wire/device-routes.ts'
 import { GateRoutes } from '../wire/gate-routes.ts'
@@ -118,7 +118,7 @@ export class OpenDesk implements Desk {
       send: (statements) => {
         contact.checkpoints.demandWritable()
         return contact.converse(
-          (seen) => routes.append(statements, seen),
+          (seen) => asAnswer(routes.append(statements, seen)),
           (reply) => reply.checkpoint,
         )
       },

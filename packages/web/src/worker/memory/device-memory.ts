@@ -8,13 +8,26 @@ export function browserDeviceMemory(database: BrowserMemory): DeviceMemory {
     const value = await database.get('device', key)
     return value instanceof Uint8Array ? value : null
   }
+  const write = async (key: string, value: Uint8Array): Promise<void> => {
+    await database.put('device', key, value)
+    const back = await get(key)
+    const same = back !== null && back.length === value.length && back.every((byte, at) => byte === value[at])
+    if (!same) throw new PellicleError('STORAGE_LOST')
+  }
+  /** One at a time for each key: what is read back must not be the next writer's. */
+  const writing = new Map<string, Promise<void>>()
   return {
     get,
-    async put(key, value) {
-      await database.put('device', key, value.slice())
-      const back = await get(key)
-      const same = back !== null && back.length === value.length && back.every((byte, at) => byte === value[at])
-      if (!same) throw new PellicleError('STORAGE_LOST')
+    put(key, value) {
+      const bytes = value.slice()
+      const before = writing.get(key) ?? Promise.resolve()
+      const mine = before.catch(() => undefined).then(() => write(key, bytes))
+      const kept = mine.finally(() => {
+        if (writing.get(key) === kept) writing.delete(key)
+      })
+      kept.catch(() => undefined)
+      writing.set(key, kept)
+      return mine
     },
     delete: (key) => database.delete('device', [key]),
   }

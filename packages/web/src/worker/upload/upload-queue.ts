@@ -203,7 +203,8 @@ export class UploadQueue {
       const into = this.#openImport(again.target, 1)
       into.catch(() => undefined)
       this.#unsealed.push({ ...again, into })
-    } else if (item.state === 'sealed' && !this.#toSend.includes(id)) this.#toSend.push(id)
+    } else if ((item.state === 'sealed' || item.state === 'refused') && !this.#toSend.includes(id))
+      this.#toSend.push(id)
     this.#pause = 0
     this.#turn()
   }
