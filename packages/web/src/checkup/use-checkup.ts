@@ -2,6 +2,8 @@
  * The page's own judgement of the evidence: read from the worker, judged here with this moment's time, read again by itself so that a check
  * that was mended turns without anybody pressing anything.
  */
+import { isRefused } from '@pellicle/posture/check/admit-evidence'
+import { checkOf } from '@pellicle/posture/check/catalogue'
 import { type CheckupPage, checkup } from '@pellicle/posture/check/checkup'
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import { useWorker } from '../session/ports.ts'
@@ -18,6 +20,20 @@ export interface CheckupState {
 }
 
 const READ_AGAIN_MS = 30_000
+const MINUTE = 60_000
+const DOMAIN_AFTER_MS = { pass: 6 * 60 * MINUTE, else: 15 * MINUTE }
+
+/** The domain, when its last look is old enough; null: not yet, or none was named. */
+export function domainDue({ domain, evidence, lookedAt }: CheckupReading): string | null {
+  if (domain === null) return null
+  const looks = evidence.flatMap((one) =>
+    !isRefused(one) && one.check === 'dmarc' && one.target === domain ? [one] : [],
+  )
+  const last = looks.sort((a, b) => b.observedAt - a.observedAt)[0]
+  if (last === undefined) return null
+  const verdict = checkOf('dmarc')?.judge(last.facts, lookedAt).verdict
+  return lookedAt - last.observedAt > DOMAIN_AFTER_MS[verdict === 'pass' ? 'pass' : 'else'] ? domain : null
+}
 
 export function useCheckup(): CheckupState {
   const worker = useWorker()
@@ -42,6 +58,11 @@ export function useCheckup(): CheckupState {
     }, READ_AGAIN_MS)
     return () => clearInterval(timer)
   }, [again])
+  // What was mended at the DNS turns here without a press: the domain that an owner once named is looked at again while the page is open.
+  const due = reading === null ? null : domainDue(reading)
+  useEffect(() => {
+    if (due !== null) void worker.checkupDomain(due).then(again, () => {})
+  }, [worker, due, again])
   const page = useMemo(
     () => (reading === null ? null : checkup(reading.evidence, Date.now(), { setAside: reading.setAside })),
     [reading],
