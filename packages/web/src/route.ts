@@ -16,6 +16,8 @@ export type Route =
   /** What a lure leads to: random ids, made by the box for one fetch of the link. */
   | { readonly at: 'drill'; readonly drill: string; readonly token: string; readonly load: string }
   | { readonly at: 'people' }
+  /** Of one patient, or of everybody. */
+  | { readonly at: 'activity'; readonly of: PatientId | null }
   /** `table`, `duties` or the code of a jurisdiction. */
   | { readonly at: 'rulebook'; readonly place: string }
   /** null: where the case stands. */
@@ -46,6 +48,8 @@ export function formatRoute(route: Route): string {
       return route.step === null ? '#/response' : `#/response/${route.step}`
     case 'chart':
       return `#/chart/${route.patient}`
+    case 'activity':
+      return route.of === null ? '#/activity' : `#/activity/${route.of}`
     case 'capture':
       return `#/chart/${route.patient}/capture`
     case 'photo':
@@ -59,6 +63,7 @@ export function formatRoute(route: Route): string {
 export function parseRoute(hash: string): Route {
   const parts = hash.replace(/^#?\/?/, '').split('/')
   const [room, patient, act, first, second] = parts
+  if (room === 'activity' && parts.length <= 2) return { at: room, of: isId(patient) ? (patient as PatientId) : null }
   if ((room === 'thief' || room === 'devices') && parts.length === 1) return { at: room }
   if ((room === 'checkup' || room === 'drills') && parts.length === 1) return { at: room }
   if ((room === 'people' || room === 'mailroom') && parts.length === 1) return { at: room }

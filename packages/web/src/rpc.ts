@@ -4,6 +4,7 @@
  * case B14): names are looked up in a closed list, never on the object.
  */
 import type { ErrorCode, ErrorParams } from '@pellicle/protocol/errors'
+import { ACTIVITY_ACTS } from './worker/activity-api.ts'
 import type { Problem, WorkerApi, WorkerEvent } from './worker/api.ts'
 import { CAPTURE_ACTS } from './worker/capture-api.ts'
 import { CHECKUP_ACTS } from './worker/checkup/checkup-api.ts'
@@ -52,6 +53,7 @@ export const ACTS: readonly Act[] = [
   'finishJoining',
   'lock',
   ...PEOPLE_ACTS,
+  ...ACTIVITY_ACTS,
   ...CAPTURE_ACTS,
   ...GATE_ACTS,
   'passkeyPlan',

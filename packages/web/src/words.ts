@@ -2,6 +2,7 @@
  * All sentences of the pages in the language of this person, and how that language writes dates. English is always here;
  * another language is a second set of the same tables, handed in through the provider.
  */
+import { activity } from '@pellicle/protocol/words/en/activity'
 import { app } from '@pellicle/protocol/words/en/app'
 import { capture } from '@pellicle/protocol/words/en/capture'
 import { chart } from '@pellicle/protocol/words/en/chart'
@@ -18,6 +19,7 @@ import { createContext, useContext } from 'react'
 
 export const english = {
   locale: 'en-GB',
+  activity,
   app,
   capture,
   chart,

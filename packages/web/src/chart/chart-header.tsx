@@ -1,5 +1,5 @@
 /** Whose chart: name, age, country; and what can be done with the chart as a whole. */
-import { CalendarPlus, Camera, CheckCheck, Eye, EyeOff, Import, UserPen, X } from 'lucide-react'
+import { CalendarPlus, Camera, CheckCheck, Clock, Eye, EyeOff, Import, UserPen, X } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { Button } from '../controls/button.tsx'
 import { MoreMenu } from '../controls/menu.tsx'
@@ -50,6 +50,12 @@ export function ChartHeader({ choosing, onChoosing, shown, onShown, onImport, on
               word: say.newVisit,
               icon: <CalendarPlus className="icon-small" />,
               onAct: () => onSheet({ at: 'visit', visit: null }),
+            },
+            {
+              id: 'activity',
+              word: say.activity,
+              icon: <Clock className="icon-small" />,
+              onAct: () => go({ at: 'activity', of: chart.patient }),
             },
             {
               id: 'hidden',

@@ -13,7 +13,7 @@ export interface TextFieldProps {
   readonly onChange: (value: string) => void
   readonly hint?: string | undefined
   readonly fault?: string | null | undefined
-  readonly type?: 'text' | 'email' | 'tel' | 'password' | 'date' | 'search'
+  readonly type?: 'text' | 'email' | 'tel' | 'password' | 'date' | 'datetime-local' | 'search'
   readonly autoComplete?: string
   readonly inputMode?: 'text' | 'numeric' | 'email' | 'tel'
   readonly spellCheck?: 'true' | 'false'

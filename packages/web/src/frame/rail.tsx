@@ -1,5 +1,16 @@
 /** The rooms, and the lock: a rail at the side, or a bar at the foot and the lock at the top right on narrow screens. */
-import { IdCard, LifeBuoy, ListChecks, Lock, Mail, MonitorSmartphone, Scale, ScanSearch, Users } from 'lucide-react'
+import {
+  Clock,
+  IdCard,
+  LifeBuoy,
+  ListChecks,
+  Lock,
+  Mail,
+  MonitorSmartphone,
+  Scale,
+  ScanSearch,
+  Users,
+} from 'lucide-react'
 import type { ComponentType } from 'react'
 import { Logo } from '../marks/logo.tsx'
 import { formatRoute, go, type Route } from '../route.ts'
@@ -25,6 +36,7 @@ export function Rail({ route, lock }: { readonly route: Route; readonly lock: ()
         <Room to={{ at: 'patients' }} here={here} icon={Users} word={app.rooms.patients} />
         <Room to={{ at: 'mailroom' }} here={here} icon={Mail} word={app.rooms.mailroom} />
         <Room to={{ at: 'thief' }} here={here} icon={ScanSearch} word={app.rooms.thief} />
+        <Room to={{ at: 'activity', of: null }} here={here} icon={Clock} word={app.rooms.activity} />
         <Room to={{ at: 'people' }} here={here} icon={IdCard} word={app.rooms.people} />
         <Room to={{ at: 'devices' }} here={here} icon={MonitorSmartphone} word={app.rooms.devices} />
         <Room to={{ at: 'checkup' }} here={here} icon={ListChecks} word={app.rooms.checkup} />

@@ -45,6 +45,9 @@ const ResponseRoom = lazy(() =>
 const MailroomPage = lazy(() =>
   import('../mail/mailroom-page.tsx').then((module) => ({ default: module.MailroomPage })),
 )
+const ActivityPage = lazy(() =>
+  import('../activity/activity-page.tsx').then((module) => ({ default: module.ActivityPage })),
+)
 const PeoplePage = lazy(() => import('../people/people-page.tsx').then((module) => ({ default: module.PeoplePage })))
 const KeysSheet = lazy(() => import('./keys-sheet.tsx').then((module) => ({ default: module.KeysSheet })))
 
@@ -128,6 +131,8 @@ function Page({ route, lock }: { readonly route: Route; readonly lock: () => voi
       return null
     case 'mailroom':
       return <MailroomPage />
+    case 'activity':
+      return <ActivityPage key={route.of ?? ''} patient={route.of} />
     case 'people':
       return <PeoplePage />
     case 'devices':

@@ -7,6 +7,7 @@ import type { MemberId, PatientId, PhotoId, PracticeId, VisitId } from '@pellicl
 import type { PatientRecord, Phase, PhotoRecord, PracticeRecord, Region, Rotation } from '@pellicle/protocol/records'
 import type { Role } from '@pellicle/protocol/roles'
 import type { Joining } from '@pellicle/vault/enrolment/join'
+import type { ActivityApi } from './activity-api.ts'
 import type { CaptureApi } from './capture-api.ts'
 import type { CheckupApi } from './checkup/checkup-api.ts'
 import type { DrillApi } from './checkup/drill-api.ts'
@@ -219,7 +220,16 @@ export type WorkerEvent =
   /** A rolled-back or forked server: writing has stopped. */
   | { readonly type: 'alarm'; readonly problem: Problem }
 
-export interface WorkerApi extends CheckupApi, DrillApi, RoomApi, MailApi, CaptureApi, GateApi, PeopleApi, WaysApi {
+export interface WorkerApi
+  extends CheckupApi,
+    DrillApi,
+    RoomApi,
+    MailApi,
+    ActivityApi,
+    CaptureApi,
+    GateApi,
+    PeopleApi,
+    WaysApi {
   standing(): Promise<Standing>
 
   // set-up

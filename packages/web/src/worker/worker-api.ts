@@ -15,6 +15,7 @@ import { unlockWithPassphrase } from '@pellicle/vault/unlock/unlock'
 import { printNewSheet } from '@pellicle/vault/unlock/ways'
 import { putVisit } from '@pellicle/vault/visit/put-visit'
 import type { Place } from '../rpc.ts'
+import { ACTIVITY_ACTS, type ActivityApi } from './activity-api.ts'
 import type { WorkerApi, WorkerEvent } from './api.ts'
 import { captureActs } from './capture-acts.ts'
 import { chartView, countPhotos } from './chart-view.ts'
@@ -72,6 +73,7 @@ function actsOf(here: Standpoint, emit: (event: WorkerEvent) => void): Omit<Work
     ...waysActs(here),
     ...later<PeopleApi>(PEOPLE_ACTS, async () => (await import('./people-acts.ts')).peopleActs(here)),
     ...captureActs(here),
+    ...later<ActivityApi>(ACTIVITY_ACTS, async () => (await import('./activity-acts.ts')).activityActs(here)),
     ...later<GateApi>(GATE_ACTS, async () => (await import('./gate-acts.ts')).gateActs(here)),
     ...enrolmentActs(here),
     ...patientActs(here),

@@ -13,6 +13,7 @@ export const app = {
     thief: 'Thief’s view',
     devices: 'Devices',
     people: 'People',
+    activity: 'Activity',
     checkup: 'Checkup',
     rulebook: 'Rulebook',
     response: 'Response',

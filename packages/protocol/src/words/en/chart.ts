@@ -13,6 +13,7 @@ export const chart = {
   choosing: 'Choose',
   choosingOn: 'Done choosing',
   more: 'More about this chart',
+  activity: 'Who opened this chart',
   newVisit: 'New visit',
   showHidden: 'Show hidden photos',
   hideHidden: 'Leave hidden photos out',
