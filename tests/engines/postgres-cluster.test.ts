@@ -74,7 +74,7 @@ describe.each([2, 4])('%i servers', (servers) => {
     // What the servers said of the index, against one made from the segments alone.
     const postgres = connectPostgres({ url: `${engine.url}?schema=group`, password: engine.password })
     const shown = await lines(await openPostgresIndex(postgres))
-    await postgres.pool.query('DROP SCHEMA "group" CASCADE')
+    await postgres.pool.query('DROP SCHEMA "group" CASCADE; DROP SCHEMA group_gate CASCADE')
     await postgres.end()
     const report = await verifyLedger(group.folder)
     expect(report.findings).toEqual([])

@@ -124,10 +124,10 @@ async function clusterOf(call: VerbCall): Promise<ClusterOptions | null> {
   const { readPasswordFile } = await import('@pellicle/server/database/postgres/connect')
   const file = call.optional('database-password-file')
   const password = file === null ? call.env.PGPASSWORD : readPasswordFile(file)
-  const { PELLICLE_S3_KEY_ID: accessKeyId, PELLICLE_S3_SECRET: secretAccessKey } = call.env
+  const { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey } = call.env
   const keys = accessKeyId && secretAccessKey ? { accessKeyId, secretAccessKey } : null
   if (shared.startsWith('s3://') && keys === null)
-    throw new UsageError('A bucket needs its keys in PELLICLE_S3_KEY_ID and PELLICLE_S3_SECRET.')
+    throw new UsageError('A bucket needs its keys in AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.')
   return { database: { url, password }, shared, keys, ...(reach === null ? {} : { reach }) }
 }
 

@@ -14,11 +14,8 @@ export const POSTGRES_INDEX_MIGRATIONS: readonly Migration[] = [
   },
   ...INDEX_MIGRATIONS.map(translated),
 ]
-export const POSTGRES_SALT_MIGRATIONS: readonly Migration[] = GATE_MIGRATIONS.map(({ name, sql }) => ({
-  name,
-  // A schema holds one table of each name; the index has one of the salts' hashes.
-  sql: translate(sql).replace(/\bsalts\b/g, 'gate_salts'),
-}))
+/** In a schema of their own: the index may be dropped at any time, salts never. */
+export const POSTGRES_SALT_MIGRATIONS: readonly Migration[] = GATE_MIGRATIONS.map(translated)
 
 export const CLUSTER_MIGRATIONS: readonly Migration[] = [
   {

@@ -18,6 +18,7 @@ export async function migratePostgres(
   await transaction(pool, 'durable', async (client) => {
     await client.query('SELECT pg_advisory_xact_lock($1)', [LOCK])
     await client.query(`CREATE SCHEMA IF NOT EXISTS "${schema}"`)
+    await client.query(`SET LOCAL search_path = "${schema}"`)
     await client.query('CREATE TABLE IF NOT EXISTS migrations (part text PRIMARY KEY, version integer NOT NULL)')
     const { rows } = await client.query('SELECT version FROM migrations WHERE part = $1', [part])
     const version = (rows[0]?.version as number | undefined) ?? 0
