@@ -4,6 +4,7 @@
  */
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { gzipSync } from 'node:zlib'
 import { compare as compareWords } from '@pellicle/protocol/words/en/compare'
 import { PROGRAM } from './bench-box.ts'
@@ -33,6 +34,8 @@ const PHOTOS = 24
 const PREVIEWS = 4
 const MEGAPIXELS = 5
 const DRAG_MS = 3000
+/** Nothing more was fetched for so long: the first page stands. */
+const QUIET_MS = 1500
 const BATCHES = 10
 const VIEWPORT = { width: 1440, height: 1000 }
 /** Thumbs are at most 320 pixels, previews about 2048. */
@@ -257,6 +260,11 @@ async function firstLoad(browser: Chromium, url: string): Promise<Row> {
   })
   await page.goto(url)
   await page.getByRole('heading').first().waitFor()
+  // A page may stand before the last of its parts is asked for.
+  for (let before = -1; before !== scripts.size; ) {
+    before = scripts.size
+    await wait(QUIET_MS)
+  }
   const bodies = await Promise.all(scripts.values())
   await page.close()
   const kb = bodies.reduce((sum, body) => sum + gzipSync(body, { level: 9 }).length, 0) / 1000
