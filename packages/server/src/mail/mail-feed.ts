@@ -5,6 +5,7 @@
  * LIMITS: a start reads every header once (in the background), and the gathered facts lie in memory: some hundred bytes a message.
  */
 import { parseEntry, toHex } from '@pellicle/crypto/format'
+import { PellicleError } from '@pellicle/protocol/errors'
 import { KINDS } from '@pellicle/protocol/statements'
 import type { PubOf } from '@pellicle/protocol/statements/kind'
 import type { Ledger } from '../ledger/ledger.ts'
@@ -109,8 +110,10 @@ export class MailFeed {
 
   /** Resolves when something was said after `from`, or after `patienceMs`. */
   async news(from: number, patienceMs: number): Promise<void> {
+    // Whoever asks while we close comes back in a moment.
+    if (this.#stopped) throw new PellicleError('SERVER_BUSY')
     await this.catchUp()
-    if (this.#stopped || this.since(from).length > 0) return
+    if (this.since(from).length > 0) return
     await new Promise<void>((resolve) => {
       const done = () => {
         clearTimeout(timer)
