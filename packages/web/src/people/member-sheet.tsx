@@ -8,6 +8,7 @@ import { useDates, useWorker } from '../session/ports.ts'
 import { useAct } from '../session/use-act.ts'
 import { useWords } from '../words.ts'
 import type { MemberView, PeopleView } from '../worker/people-api.ts'
+import { LeaveSheet, PastCertificate } from './leave-sheet.tsx'
 import { RoleChoices } from './role-choices.tsx'
 
 interface MemberSheetProps {
@@ -21,11 +22,13 @@ export function MemberSheet({ view, member, onClose, onChanged }: MemberSheetPro
   const { people: say } = useWords()
   const dates = useDates()
   const [changing, setChanging] = useState(false)
+  const [leaving, setLeaving] = useState(false)
   const name = member.name ?? say.nameless
   const manages = view.mayManage && member.leftAt === null
   const isLastOwner =
     member.roles.includes('owner') &&
     view.members.filter(({ leftAt, roles }) => leftAt === null && roles.includes('owner')).length === 1
+  if (leaving) return <LeaveSheet {...{ member, name, onClose, onChanged }} />
   if (changing) {
     return (
       <ChangeRoles
@@ -41,7 +44,14 @@ export function MemberSheet({ view, member, onClose, onChanged }: MemberSheetPro
     <Sheet
       title={name}
       onClose={onClose}
-      {...(manages && { foot: <Button onPress={() => setChanging(true)}>{say.changeRole}</Button> })}
+      {...(manages && {
+        foot: (
+          <>
+            {!isLastOwner && member.id !== view.me && <Button onPress={() => setLeaving(true)}>{say.leave}</Button>}
+            <Button onPress={() => setChanging(true)}>{say.changeRole}</Button>
+          </>
+        ),
+      })}
     >
       <dl className="people-roles">
         {member.roles.map((role) => (
@@ -57,6 +67,7 @@ export function MemberSheet({ view, member, onClose, onChanged }: MemberSheetPro
         <br />
         {say.fingerprintHint}
       </p>
+      {member.leftAt !== null && view.mayManage && <PastCertificate member={member} name={name} />}
       {isLastOwner && <p className="second">{say.lastOwner}</p>}
     </Sheet>
   )

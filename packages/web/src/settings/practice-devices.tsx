@@ -15,7 +15,7 @@ export function PracticeDevices() {
   const worker = useWorker()
   const [view, setView] = useState<PeopleView | null>(null)
   const [losing, setLosing] = useState<DeviceView | null>(null)
-  const [done, setDone] = useState<readonly string[]>([])
+  const [done, setDone] = useState<readonly Lost[]>([])
   const look = useAct(async () => setView(await worker.people()))
   useEffect(() => look.run(), [look.run])
   const shown = view?.devices.filter(({ member }) => view.mayManage || member === view.me) ?? []
@@ -23,8 +23,8 @@ export function PracticeDevices() {
     <section className="devices-all">
       <h2 className="section-title">{view?.mayManage ? say.devicesTitle : say.devicesOwn}</h2>
       <div role="status">
-        {done.map((line) => (
-          <p key={line}>{line}</p>
+        {done.map((lost) => (
+          <LostLines key={lost.device} lost={lost} />
         ))}
       </div>
       <ul>
@@ -37,15 +37,50 @@ export function PracticeDevices() {
         <LostSheet
           device={losing}
           onClose={() => setLosing(null)}
-          onDone={(line) => {
-            setDone((lines) => [...lines, line])
-            announce(line)
+          onDone={(lost) => {
+            setDone((old) => [...old, lost])
             setLosing(null)
             look.run()
           }}
         />
       )}
     </section>
+  )
+}
+
+interface Lost {
+  readonly device: string
+  readonly name: string
+  readonly pressedAt: number
+  readonly tookMs: number
+}
+
+const LOOK_MS = 1_000
+
+/** From the press to the ledger, and, as soon as the lost device asks for anything, to the first refusal. */
+function LostLines({ lost }: { readonly lost: Lost }) {
+  const { people: say, locale } = useWords()
+  const dates = useDates()
+  const worker = useWorker()
+  const [refusedAt, setRefusedAt] = useState<number | null>(null)
+  const ms = (span: number): string => `${new Intl.NumberFormat(locale).format(span)} ms`
+  const line = say.lostDone(lost.name, ms(lost.tookMs))
+  useEffect(() => announce(line), [line])
+  useEffect(() => {
+    if (refusedAt !== null) return
+    const look = (): void => void worker.firstRefused(lost.device).then(setRefusedAt, () => undefined)
+    const timer = setInterval(look, LOOK_MS)
+    return () => clearInterval(timer)
+  }, [worker, lost.device, refusedAt])
+  return (
+    <>
+      <p>{line}</p>
+      <p className="second">
+        {refusedAt === null
+          ? say.lostQuiet
+          : say.lostRefused(dates.time(refusedAt), ms(Math.max(0, refusedAt - lost.pressedAt)))}
+      </p>
+    </>
   )
 }
 
@@ -80,16 +115,15 @@ function DeviceRow({ device, onLost }: { readonly device: DeviceView; readonly o
 interface LostSheetProps {
   readonly device: DeviceView
   readonly onClose: () => void
-  readonly onDone: (line: string) => void
+  readonly onDone: (lost: Lost) => void
 }
 
 function LostSheet({ device, onClose, onDone }: LostSheetProps) {
-  const { people: say, app, locale } = useWords()
+  const { people: say, app } = useWords()
   const worker = useWorker()
   const name = nameOf(device, say.deviceForm[device.form])
   const { run, busy, problem } = useAct(async () => {
-    const { tookMs } = await worker.removeDevice(device.id)
-    onDone(say.lostDone(name, `${new Intl.NumberFormat(locale).format(tookMs)} ms`))
+    onDone({ device: device.id, name, ...(await worker.removeDevice(device.id)) })
   })
   return (
     <Sheet

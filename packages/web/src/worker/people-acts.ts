@@ -1,9 +1,11 @@
 /** The acts of `PeopleApi`: the roster in words, and what an owner or a device's own member changes about it. */
 import { equalBytes } from '@pellicle/crypto/format'
 import { PellicleError } from '@pellicle/protocol/errors'
-import { formatBase32, formatId, idBytes, type MemberId, parseBase32 } from '@pellicle/protocol/ids'
+import { formatBase32, formatId, idBytes, type MemberId, type PatientId, parseBase32 } from '@pellicle/protocol/ids'
 import { offerEnrolment } from '@pellicle/vault/enrolment/offer'
-import { changeRoles, revokeDevice } from '@pellicle/vault/practice/members'
+import { type Certificate, leavePractice, readCertificate } from '@pellicle/vault/practice/leave'
+import { firstRefused, lostDevice } from '@pellicle/vault/practice/lost-device'
+import { changeRoles } from '@pellicle/vault/practice/members'
 import { fingerprintOf } from '@pellicle/vault/roster/fingerprint'
 import { openDeviceLabel, openMemberName } from '@pellicle/vault/roster/names'
 import { idKey, memberOf, type RosterMember, termsOf } from '@pellicle/vault/roster/roster'
@@ -23,9 +25,19 @@ export function peopleActs(here: Standpoint): PeopleApi {
     },
     async removeDevice(device) {
       const { desk } = here.unlocked
-      const began = desk.now()
-      await revokeDevice(desk, idOf(device))
-      return { tookMs: desk.now() - began }
+      const { pressedAt, revokedAt } = await lostDevice(desk, idOf(device))
+      return { pressedAt, tookMs: revokedAt - pressedAt }
+    },
+    async firstRefused(device) {
+      return firstRefused(here.unlocked.desk, idOf(device))
+    },
+    async leave(member) {
+      const { closedMs, left, certificate, index } = await leavePractice(here.unlocked.desk, idBytes(member))
+      return { closedMs, left, certificate: certificateView(here, certificate, index) }
+    },
+    async certificate(member) {
+      const known = await readCertificate(here.unlocked.desk, idBytes(member))
+      return known === null ? null : certificateView(here, known, null)
     },
     async invite(name, roles) {
       const { ports } = await here.base()
@@ -47,6 +59,17 @@ export function idOf(text: string): Uint8Array {
   const id = parseBase32(text, 16)
   if (id === null) throw new PellicleError('NOT_FOUND')
   return id
+}
+
+function certificateView(here: Standpoint, { rows, shards, grants, through }: Certificate, index: number | null) {
+  const { recents } = here.unlocked
+  return {
+    ...{ lists: shards, grants, through, index },
+    rows: rows.map((row) => {
+      const patient = formatId<PatientId>(row.patient)
+      return { ...row, patient, name: recents.list.find((one) => one.patient === patient)?.name ?? null }
+    }),
+  }
 }
 
 async function peopleView(desk: OpenDesk): Promise<PeopleView> {

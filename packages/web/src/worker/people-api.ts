@@ -1,5 +1,5 @@
 /** What pages may ask about people, devices and the way phones reach this box. */
-import type { MemberId } from '@pellicle/protocol/ids'
+import type { MemberId, PatientId } from '@pellicle/protocol/ids'
 import type { Compartment, Role } from '@pellicle/protocol/roles'
 
 export interface MemberView {
@@ -48,14 +48,49 @@ export interface NetworkView {
   readonly join: { readonly address: string; readonly fingerprint: string } | null
 }
 
+/** What somebody who left was given, and may still know. */
+export interface CertificateView {
+  readonly rows: readonly {
+    readonly patient: PatientId
+    readonly name: string | null
+    readonly firstAt: number
+    readonly lastAt: number
+    readonly chart: boolean
+    readonly originals: number
+  }[]
+  readonly lists: number
+  readonly grants: number
+  /** Ledger entries that were read, and where the signed certificate stands. */
+  readonly through: readonly [from: number, to: number]
+  readonly index: number | null
+}
+
 export interface PeopleApi {
   people(): Promise<PeopleView>
   network(): Promise<NetworkView | null>
-  /** Shuts a device out. Times of the box's clock and this device's: pressed here, in the ledger there. */
-  removeDevice(device: string): Promise<{ readonly tookMs: number }>
+  /** Shuts a device out: from the press to the ledger, on this device's clock. */
+  removeDevice(device: string): Promise<{ readonly pressedAt: number; readonly tookMs: number }>
+  /** When the box first refused a removed device; null: it has not asked since. */
+  firstRefused(device: string): Promise<number | null>
+  /** Access ends, keys turn, and what the leaver was given is certified. */
+  leave(member: MemberId): Promise<{
+    readonly closedMs: number
+    readonly left: readonly Compartment[]
+    readonly certificate: CertificateView
+  }>
+  certificate(member: MemberId): Promise<CertificateView | null>
   /** An owner's invitation. The code is scanned or typed on the new device; `enrolmentState` and `approveEnrolment` go on from there. */
   invite(name: string, roles: readonly Role[]): Promise<{ readonly code: string; readonly expiresAt: number }>
   changeRoles(member: MemberId, roles: readonly Role[]): Promise<{ readonly left: readonly Compartment[] }>
 }
 
-export const PEOPLE_ACTS = ['people', 'network', 'removeDevice', 'changeRoles', 'invite'] as const
+export const PEOPLE_ACTS = [
+  'people',
+  'network',
+  'removeDevice',
+  'changeRoles',
+  'invite',
+  'firstRefused',
+  'leave',
+  'certificate',
+] as const

@@ -97,9 +97,14 @@ export const people = {
   leaveHonest: 'What they have seen, they have seen: the certificate lists it.',
   leaveConfirm: 'End access now',
   leaving: 'Turning keys',
-  leaveDone: (name: string, seconds: string) => `${name} has no access since ${seconds}.`,
+  leaveDone: (name: string, took: string) =>
+    `${name} has no access any more: ${took} from your press until every key had turned.`,
   certificate: 'Certificate of leaving',
   certificateLead: (name: string) => `What ${name} opened here, and could still know.`,
+  certificateSays: (patients: number, grants: number) =>
+    `${count(patients, { zero: 'No patient', one: '# patient', other: '# patients' })}, ${count(grants, { zero: 'nothing released', one: '# release by the gate', other: '# releases by the gate' })}. Nothing else was ever given.`,
+  certificateThrough: (from: number, to: number, index: number | null) =>
+    `Ledger entries ${from} to ${to} were read without a gap.${index === null ? '' : ` Signed as entry ${index}.`}`,
   certificatePrint: 'Print the certificate',
 
   fingerprint: 'Key fingerprint',
