@@ -120,7 +120,7 @@ describe('the response room', () => {
     await files.setInputFiles(stranger)
     await page.getByText(/Not found among the 3 photos that could be compared/).waitFor()
     await files.setInputFiles(originals[1] as string)
-    await page.getByText(/Identical to the file imported/).waitFor()
+    await page.getByText(/Identical to a file that was imported/).waitFor()
     await files.setInputFiles(cropped)
     await page.getByRole('button', { name: say.real.confirm }).click()
     await page.getByRole('img', { name: say.real.ours }).waitFor()
@@ -140,6 +140,23 @@ describe('the response room', () => {
     expect(await violationsOf(page)).toEqual([])
   })
 
+  it('names the session in which a preview was shown, from a screenshot of it', async () => {
+    await page.getByRole('link', { name: app.rooms.patients }).click()
+    await page.getByText('Vidal').first().click()
+    await page.getByRole('option').first().press('Enter')
+    const picture = page.locator('main img:visible').first()
+    await picture.waitFor()
+    await page.waitForTimeout(1500)
+    const screenshot = await picture.screenshot()
+    await page.keyboard.press('Escape')
+    await page.getByRole('link', { name: app.rooms.response }).click()
+    await step('real')
+    await page.getByLabel(say.real.add).setInputFiles({ name: 'screen.png', mimeType: 'image/png', buffer: screenshot })
+    const finding = page.locator('.sample', { hasText: 'screen.png' }).locator('.sample-finding')
+    await finding.waitFor()
+    expect(await finding.innerText()).toMatch(/^Shown to Dr\. Ieva Norkutė on Room 2 at .* mark score z = \d/)
+  })
+
   it('refuses a sample of 200 megapixels in a sentence, and goes on', async () => {
     await page
       .getByLabel(say.real.add)
@@ -148,7 +165,7 @@ describe('the response room', () => {
       .getByRole('alert')
       .getByText(/megapixel/i)
       .waitFor()
-    expect(await page.locator('.sample').count()).toBe(4)
+    expect(await page.locator('.sample').count()).toBe(5)
   })
 
   it('says whose photos, from the grants of the gate’s own row', async () => {
@@ -185,7 +202,7 @@ describe('the response room', () => {
     await unlock(page, PASSPHRASE)
     await page.getByText('Pay? Not today.').waitFor()
     await step('real')
-    await page.locator('.sample').nth(3).waitFor()
+    await page.locator('.sample').nth(4).waitFor()
     await step('note')
     expect(await page.locator('.exhibit').count()).toBe(3)
   })

@@ -13,10 +13,15 @@ export type Question = {
 
 export function questionsOf(duties: readonly Duty[]): Question[] {
   const counts = new Map<string, number>()
-  for (const duty of duties)
+  const blocks = new Map<string, number>()
+  for (const duty of duties) {
     for (const fact of new Set([...duty.missing, ...duty.couldChange])) counts.set(fact, (counts.get(fact) ?? 0) + 1)
+    for (const fact of duty.missing) blocks.set(fact, (blocks.get(fact) ?? 0) + 1)
+  }
   const questions = [...counts].map(([fact, forDuties]) => ({ fact, ...questionFor(fact), forDuties }))
-  return questions.sort((a, b) => b.forDuties - a.forDuties || (a.fact < b.fact ? -1 : 1))
+  // What a duty waits for comes before what might only lift it.
+  const waits = ({ fact }: Question) => (blocks.has(fact) ? 1 : 0)
+  return questions.sort((a, b) => waits(b) - waits(a) || b.forDuties - a.forDuties || (a.fact < b.fact ? -1 : 1))
 }
 
 export function questionFor(fact: string): { readonly ask: string; readonly cite: string | null } {

@@ -57,7 +57,7 @@ describe('the ladder', () => {
       4,
       'IMPORTED_ORIGINAL',
       { ...blank, sha256: 'original-file' },
-      'Identical to the file imported from the old shared drive',
+      'Identical to a file that was imported from the old shared drive',
     ],
     [
       5,

@@ -1,5 +1,5 @@
 /** From the case to the facts of the duties engine. Only what is known is said; the engine asks for the rest. */
-import { affectedFacts } from '@pellicle/breach/exposure/duty-facts'
+import { affectedFacts, encryptionFacts } from '@pellicle/breach/exposure/duty-facts'
 import type { FactsDraft } from '../rulebook/facts-draft.ts'
 import { groupOf } from '../rulebook/facts-draft.ts'
 import type { CaseState } from './case-state.ts'
@@ -16,6 +16,7 @@ export function factsOf(
     ...answers,
     timezone: practice.timezone,
     establishment: practice.country,
+    encryption: { ...encryptionOf(state), ...groupOf(answers, 'encryption') },
     affected: { ...affected, ...groupOf(answers, 'affected') },
     events: {
       // Sure is sure: GDPR's awareness. Discovery is the day somebody noticed, where the law asks for that one.
@@ -24,4 +25,11 @@ export function factsOf(
       ...groupOf(answers, 'events'),
     },
   }
+}
+
+/** What the ledger knows of the safe harbour: grants of suspects mean a live account; keys and bytes are asked for. */
+function encryptionOf({ exposure }: CaseState): Readonly<Record<string, boolean>> {
+  if (exposure === null) return {}
+  const { gaps, suspectGrants } = exposure
+  return encryptionFacts({ ledgerWhole: gaps.length === 0, suspectGrants, keysTaken: null, onlySealedBytes: null })
 }

@@ -55,6 +55,7 @@ export function CaseRoom({ view, take, step }: CaseRoomProps) {
   useEffect(() => {
     if (step !== here) goInstead({ at: 'response', step: here })
     place.current?.scrollTo(0, 0)
+    document.querySelector('.room-steps [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' })
     place.current?.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true })
   }, [here, step])
   const Page = PAGES[here]

@@ -43,7 +43,10 @@ export function Clocks({ view, state }: { readonly view: CaseView; readonly stat
       <div className="clock clock-law">
         <p className="label">{say.law(owed.length)}</p>
         {law === undefined || law.dueMs === null || law.dueAt === null ? (
-          <p className="second">{waits}</p>
+          <>
+            <p className="clock-left">{say.lawNoDate}</p>
+            <p className="second">{waits}</p>
+          </>
         ) : (
           <>
             <p className="clock-left">{sayLeft(law.dueMs - now)}</p>

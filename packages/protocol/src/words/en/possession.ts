@@ -18,7 +18,7 @@ export const LADDER_WORDS = {
   EXPORTED_PERHAPS: (p: { on: string; by: string; to: string }) =>
     `Shows a photo that was sent on ${day(p.on)} by ${p.by} to ${p.to}. Whether this copy came from there is not shown.`,
   IMPORTED_ORIGINAL: (p: { source: string; on: string }) =>
-    `Identical to the file imported from ${p.source} on ${day(p.on)}. It left before the import, or from where it was kept besides.`,
+    `Identical to a file that was imported${p.source === '' ? '' : ` from ${p.source}`}${p.on === '' ? '' : ` on ${day(p.on)}`}. It left before the import, or from where it was kept besides.`,
   MARKED: (p: { member: string; device: string; at: string; z: string }) =>
     `Shown to ${p.member} on ${p.device} at ${p.at}; mark score z = ${p.z}.`,
   UNMARKED: (p: { sessions: number }) =>

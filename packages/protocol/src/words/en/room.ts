@@ -66,6 +66,7 @@ export const room = {
     theirsLine: 'Nothing is owed then, and paying changes no duty below.',
     law: (n: number) => (n <= 1 ? 'The law’s' : `The law’s, first of ${n}`),
     lawNone: 'Not dated yet. It starts when you say when you became sure, and where the people live.',
+    lawNoDate: 'No date yet',
     lawAsks: (n: number) => `${count(n, { one: '# duty waits', other: '# duties wait' })} for an answer under Tell.`,
     tell: (who: string, when: string) => `Tell ${who} by ${when}.`,
     doneSoFar: 'Done so far',
@@ -285,10 +286,12 @@ export const room = {
   },
 
   tell: {
-    headline: (n: number) =>
+    headline: (n: number, asked: number) =>
       n === 0
-        ? 'Nobody has to be told yet, as far as is known.'
-        : count(n, { one: '# duty is owed.', other: '# duties are owed.' }),
+        ? asked === 0
+          ? 'Nobody has to be told yet, as far as is known.'
+          : `${count(asked, { one: '# duty waits', other: '# duties wait' })} for an answer.`
+        : `${count(n, { one: '# duty is owed.', other: '# duties are owed.' })}${asked === 0 ? '' : ` ${asked} more wait for an answer.`}`,
     sure: 'Clocks count from',
     notices: 'Notices',
     language: 'Language',

@@ -45,6 +45,7 @@ export function TellStep({ open }: StepProps) {
   })
   const file = caseFileOf(state, record)
   const owed = report?.duties.filter(({ status }) => status === 'due' || status === 'due-no-number') ?? []
+  const asked = report?.duties.filter(({ status }) => status === 'blocked').length ?? 0
   const forms = owed.filter(
     ({ recipient, assessment, followUp }) => recipient === 'regulator' && assessment !== true && followUp === undefined,
   )
@@ -56,7 +57,7 @@ export function TellStep({ open }: StepProps) {
   return (
     <>
       <h1 className="answer" tabIndex={-1}>
-        {say.headline(owed.length)}
+        {say.headline(owed.length, asked)}
       </h1>
       <ProblemNote problem={factProblem ?? problem} />
       {report !== null && (

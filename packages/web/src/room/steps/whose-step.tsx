@@ -222,15 +222,14 @@ function PlacesTable({ view, open }: PlacesTableProps) {
             {CLASSES.map((one) => (
               <td key={one}>{counts[one].people}</td>
             ))}
-            <td className="room-table-words">
-              {say.minors}: {total('minors')}
-            </td>
-            <td>
-              {say.intimate}: {total('intimate')}
-            </td>
+            <td />
+            <td />
           </tr>
         </tbody>
       </table>
+      <p className="second">
+        {say.minors}: {total('minors')}. {say.intimate}: {total('intimate')}.
+      </p>
     </div>
   )
 }

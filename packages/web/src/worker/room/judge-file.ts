@@ -76,7 +76,7 @@ export async function judgeFile(
       marks = marksIn(isPicture, await reach.picture(same.photo as PhotoId), { photo: same.photo as PhotoId, sessions })
     // Byte-equal to the original itself? That needs its own grant, so only the one photo that was found is asked for.
     if (same !== undefined && (await reach.originalHash(same.photo as PhotoId)) === hash)
-      imported.set(hash, { photo: same.photo, source: 'the import', on: '' })
+      imported.set(hash, { photo: same.photo, source: '', on: '' })
   }
   const left = index.otherVersions + reach.notCompared
   const notCompared = reach.limits.includes('no-sweep') ? Math.max(1, left) : left

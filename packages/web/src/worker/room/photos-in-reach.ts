@@ -143,7 +143,7 @@ async function gatherSwept(
       const swept = await sweepPatient(desk, idBytes(patient))
       for (const { photo, sha256, fingerprint } of swept.photos) {
         into.owner.set(photo, patient)
-        into.imported.set(toHex(sha256), { photo, source: 'a camera or folder', on: '' })
+        into.imported.set(toHex(sha256), { photo, source: '', on: '' })
         if (fingerprint === null) into.notCompared++
         else into.fingerprints.push({ photo, ...fingerprint })
       }
