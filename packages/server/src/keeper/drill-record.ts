@@ -6,8 +6,6 @@ import { randomBytes } from 'node:crypto'
 import { mkdir, readdir, readFile, rename, unlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fromHex, toHex } from '@pellicle/crypto/format'
-import { sha256 } from '@pellicle/crypto/proof'
-import { LOG } from '@pellicle/gate/signers'
 import type { DrillOut } from '@pellicle/protocol/keeper-reply'
 import { KINDS } from '@pellicle/protocol/statements'
 import type { PubOf } from '@pellicle/protocol/statements/kind'
@@ -15,6 +13,7 @@ import type { IndexDatabase } from '../database/database.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { parseStatement } from '../rules/parse-statement.ts'
 import type { DrillResult } from './drill.ts'
+import { type LogScribe, sayAsLog } from './log-scribe.ts'
 
 const FOLDER = join('secrets', 'drills')
 
@@ -38,30 +37,14 @@ export async function leaveDrill(data: string, drill: DrillResult & { readonly k
 }
 
 /** Signs what lies there into the ledger; how many. */
-export async function signDrills(
-  data: string,
-  ledger: Ledger,
-  { say, now }: { readonly say: (header: Uint8Array) => Promise<Uint8Array>; readonly now: () => number },
-): Promise<number> {
+export async function signDrills(data: string, ledger: Ledger, scribe: LogScribe): Promise<number> {
   const folder = join(data, FOLDER)
   const names = await readdir(folder).catch(() => [])
   let signed = 0
   for (const name of names.filter((one) => one.endsWith('.json'))) {
     const pub = parseDrill(await readFile(join(folder, name), 'utf8'))
     if (pub !== null) {
-      const nothing = new Uint8Array(0)
-      const draft = {
-        kind: KINDS.logDrill.number,
-        subject: null,
-        pub,
-        objects: [],
-        salts: [],
-        body: sha256(nothing),
-        at: now(),
-        sealed: nothing,
-      }
-      const questions = { signers: [[LOG, 0]] as const, subjects: [new Uint8Array(16)], ids: [] }
-      await ledger.append({ questions, bytes: 512, decide: (turn) => turn.write(draft, { by: LOG, sign: say }) })
+      await sayAsLog(ledger, { kind: KINDS.logDrill.number, pub }, scribe)
       signed++
     }
     await unlink(join(folder, name))

@@ -22,6 +22,8 @@ export interface KeepersOptions {
   readonly prepare: (keeper: OpenKeeper) => Promise<void>
   /** The newest restore drill in the ledger. */
   readonly drill: () => Promise<DrillOut | null>
+  /** The list was read, or changed. */
+  readonly listed: (entries: readonly KeeperEntry[]) => Promise<unknown>
   /** What else is due: drills to be signed; how many were. */
   readonly chores: () => Promise<number>
   readonly now: () => number
@@ -99,6 +101,7 @@ export class Keepers {
     if (mark === this.#mark) return
     const entries = readKeepers(this.#options.folder)
     this.#mark = mark
+    await this.#options.listed(entries).catch(() => undefined)
     const gone = this.#running.filter(({ entry }) => !entries.some(({ id }) => id === entry.id))
     await Promise.all(gone.map((one) => one.close()))
     this.#running = entries.map(

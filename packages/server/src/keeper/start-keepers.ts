@@ -6,6 +6,7 @@ import { originOf } from '../ledger/origin.ts'
 import type { LogSecret } from '../secrets/box-secrets.ts'
 import { newestDrill, signDrills } from './drill-record.ts'
 import { putEscrow } from './escrow.ts'
+import { signKeepers } from './keeper-record.ts'
 import { Keepers } from './keepers.ts'
 
 export interface StartKeepersOptions {
@@ -29,10 +30,11 @@ export function startKeepers({
   sealTo,
   now,
 }: StartKeepersOptions): Keepers {
+  const scribe = { say: log.say, now }
   return new Keepers({
     folder,
     now,
-    chores: async () => (ledger.roster.founding === null ? 0 : signDrills(folder, ledger, { say: log.say, now })),
+    chores: async () => (ledger.roster.founding === null ? 0 : signDrills(folder, ledger, scribe)),
     source: () => {
       const { founding } = ledger.roster
       if (founding === null) return null
@@ -48,6 +50,7 @@ export function startKeepers({
         frontier: (size) => ledger.edgeAt(size),
       }
     },
+    listed: (entries) => signKeepers(entries, { ledger, index, scribe }),
     drill: () => newestDrill(ledger, index),
     prepare: async (keeper) => {
       const { founding } = ledger.roster
