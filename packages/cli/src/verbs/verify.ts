@@ -50,7 +50,11 @@ export const verifyVerb = verb({
     const drawn = ({ index }: { readonly index: number }) => index < since || (share < 100 && randomInt(100) >= share)
     const total = (await lastCheckpoint(folder)) ?? 0
     const verify = async (leave: (row: { readonly kind: number; readonly index: number }) => boolean) => {
-      const progress = call.terminal.progress({ label: 'Checking', unit: 'statements', ...(total > 0 ? { total } : {}) })
+      const progress = call.terminal.progress({
+        label: 'Checking',
+        unit: 'statements',
+        ...(total > 0 ? { total } : {}),
+      })
       let seen = 0
       const done = await verifyLedger(
         folder,
