@@ -1,32 +1,14 @@
 /** The report of an exercise: when each step was done, counted from the first press. */
-import { room, STEPS } from '@pellicle/protocol/words/en/room'
+import { room } from '@pellicle/protocol/words/en/room'
 import { Printer } from 'lucide-react'
 import { Button } from '../controls/button.tsx'
 import { usePaper } from '../setup/paper.tsx'
 import type { CaseView } from '../worker/room/room-api.ts'
 import type { CaseState } from './case-state.ts'
+import { exerciseTimes } from './exercise-times.ts'
 import { sayTook } from './say-left.ts'
 
 const say = room.report
-
-export interface ExerciseTimes {
-  readonly done: number
-  readonly of: number
-  readonly totalMs: number
-  readonly steps: readonly { readonly step: (typeof STEPS)[number]; readonly ms: number | null }[]
-}
-
-/** From the ledger's entries alone, so that a second person gets the same figures. */
-export function exerciseTimes({ openedAt, entries }: CaseView): ExerciseTimes {
-  const steps = STEPS.map((step) => {
-    const last = entries
-      .filter(({ words, kind }) => words?.step === step && !(step === 'breathe' && kind === 'open'))
-      .at(-1)
-    return { step, ms: last === undefined ? null : last.at - openedAt }
-  })
-  const times = steps.flatMap(({ ms }) => ms ?? [])
-  return { done: times.length, of: STEPS.length, totalMs: Math.max(0, ...times), steps }
-}
 
 export function ExerciseReport({ view, state }: { readonly view: CaseView; readonly state: CaseState }) {
   const { paper, print } = usePaper()
