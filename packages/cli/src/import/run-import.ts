@@ -57,9 +57,10 @@ export async function runImport(job: RunImport): Promise<ImportReport> {
   const counts = { made: 0, known: 0, stored: 0, duplicate: 0, before: 0, bytes: 0 }
   const refused: Refused[] = []
   const appender = new PhotoAppender(job.desk)
+  const gate = { shut: false }
   const next = job.plan.patients.values()
   const lane = async () => {
-    for (const patient of next) await onePatient({ ...job, patient, counts, refused, appender })
+    for (const patient of next) await onePatient({ ...job, patient, counts, refused, appender, gate })
   }
   await settleSent(job)
   await Promise.all(Array.from({ length: PATIENTS }, lane))
@@ -85,6 +86,8 @@ type OnePatient = RunImport & {
   readonly counts: { made: number; known: number; stored: number; duplicate: number; before: number; bytes: number }
   readonly refused: Refused[]
   readonly appender: PhotoAppender
+  /** The reading budget is used up: photos of known patients are deposited, names are not compared any more. */
+  readonly gate: { shut: boolean }
 }
 
 async function onePatient(job: OnePatient): Promise<void> {
@@ -139,11 +142,29 @@ interface Place {
 async function placeOf({ desk, directory, journal, patient, counts }: OnePatient): Promise<Place> {
   const made = journal.patients.get(patient.key)
   if (made !== undefined) return { id: made, target: depositTarget(desk, made), chart: null }
-  const known = await findKnown(directory, patient)
-  const chart = known === null ? await createPatient(desk, directory, patient.record) : await openChart(desk, known)
+  const known = await ask(job, () => findKnown(directory, patient))
+  // Photos need no reading budget: what this member may not open more of today is deposited to.
+  const open = known === null ? null : await ask(job, () => openChart(desk, known))
+  if (known !== null && open === null) {
+    counts.known++
+    return { id: known, target: depositTarget(desk, known), chart: null }
+  }
+  const chart = open ?? (await createPatient(desk, directory, patient.record))
   counts[known === null ? 'made' : 'known']++
   if (known === null) await journal.add({ is: 'patient', key: patient.key, patient: chart.patient })
   return { id: chart.patient, target: chartTarget(desk, chart), chart }
+}
+
+/** Null once the gate wants a person first: an import asks nobody, never stops for a budget, and does not go on asking. */
+async function ask<T>(job: OnePatient, act: () => Promise<T>): Promise<T | null> {
+  if (job.gate.shut) return null
+  try {
+    return await act()
+  } catch (error) {
+    if (!(error instanceof PellicleError && error.code === 'GATE_REFUSED')) throw error
+    job.gate.shut = true
+    return null
+  }
 }
 
 /** The one patient of this name; with another birth date it is somebody else, with none on one side it is the same. */

@@ -246,8 +246,8 @@ export const ERRORS: ErrorTable = {
     next: ({ reason }) => GATE_REASONS[String(reason)] ?? 'Ask an owner of the practice.',
   },
   FROZEN: {
-    what: 'This session is frozen. Nobody else is affected.',
-    next: 'An owner of the practice can open it again, after looking at what it opened.',
+    what: 'This device is frozen and opens nothing. Nobody else is affected.',
+    next: 'Ask a second member to let it go on, after looking at what it opened. Another device of yours still works.',
   },
 
   KEY_REFUSED: {
@@ -389,6 +389,15 @@ const GATE_REASONS: Readonly<Record<string, string>> = {
   'not asked': 'Open it again.',
   'no salt': 'It was erased, or its half is missing from this copy.',
   'no gate': 'Recovery opens no charts. Unlock this device to go on.',
+  reason: 'Say with one tap why; then it opens.',
+  touch: 'Confirm with your passkey or passphrase; then it goes on.',
+  'touch key':
+    'That confirmation does not count: it was used before, or is too new. Confirm once more, or use your passphrase.',
+  second:
+    'More than one member opens alone. Ask a second member, or break the glass for the one patient who needs it now.',
+  glass: 'Break-glass was used five times within the hour. A second member can agree instead.',
+  act: 'What two members have to agree to is not in force. Ask for it again.',
+  frozen: 'A second member can let this device go on. Another device of yours still works.',
 }
 
 const CARD_REASONS: Readonly<Record<string, string>> = {
