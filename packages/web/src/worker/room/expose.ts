@@ -12,13 +12,24 @@ export interface GrantsRead {
 export function expose(
   ask: ExposureAsk,
   reach: PhotosInReach,
-  { grants, gaps, today }: GrantsRead & { readonly today: string },
+  {
+    grants,
+    gaps,
+    today,
+    decoys,
+  }: GrantsRead & { readonly today: string; readonly decoys: ReadonlyMap<string, unknown> },
 ): ExposureView {
   const { fromMs, toMs, verdicts } = ask
   const [members, devices] = [new Set(ask.members), new Set(ask.devices)]
   const everybody = members.size === 0 && devices.size === 0
   const exposure = exposureOf({
-    ...{ patients: reach.patients, grants, verdicts, listed: new Map(), onDate: today },
+    ...{
+      patients: reach.patients.map((one) => ({ ...one, decoy: decoys.has(one.patient) })),
+      grants,
+      verdicts,
+      listed: new Map(),
+      onDate: today,
+    },
     suspects: { fromMs, toMs, sessions: everybody ? null : new Set(), devices, members },
     gaps: gaps.map((why) => ({ why, fromMs: null, toMs: null })),
     outside: ask.outside.map((why): OutsideCopy => ({ why, patients: null })),

@@ -35,6 +35,8 @@ export interface JudgeWith {
   readonly sessions: readonly ShownSession[]
   /** Grants of the ledger: whose sessions opened the photo that a sample shows. */
   readonly grants: readonly GrantRecord[]
+  /** Patients that do not exist, with the times at which somebody opened them. */
+  readonly decoys: ReadonlyMap<string, readonly string[]>
 }
 
 /** A session that drew pictures: its marks, and who and where in words. */
@@ -50,7 +52,7 @@ export interface ShownSession {
 export async function judgeFile(
   { id, bytes, confirmed }: FileToJudge,
   reach: PhotosInReach,
-  { decoders, now, sessions, grants }: JudgeWith,
+  { decoders, now, sessions, grants, decoys }: JudgeWith,
 ): Promise<SampleVerdict> {
   const started = now()
   const hash = toHex(sha256(bytes))
@@ -90,7 +92,7 @@ export async function judgeFile(
     ...{
       published: new Map(),
       exported: new Map(),
-      decoys: new Map(),
+      decoys: decoyPhotos(reach, decoys),
       sessionsThatOpened: openedBy(likenesses, reach, grants),
     },
     ...{ compared: index.photos.length, notCompared },
@@ -102,6 +104,15 @@ export async function judgeFile(
     ...{ verdict, sha256: hash, bytes: bytes.length, compared: index.photos.length, notCompared, ms: now() - started },
     beside: patient === undefined || verdict.photo === null ? null : { patient, photo: verdict.photo },
   }
+}
+
+function decoyPhotos(reach: PhotosInReach, decoys: JudgeWith['decoys']): Evidence['decoys'] {
+  return new Map(
+    [...reach.owner].flatMap(([photo, patient]) => {
+      const openings = decoys.get(patient)
+      return openings === undefined ? [] : [[photo, { planted: '', openings }] as const]
+    }),
+  )
 }
 
 function openedBy(likenesses: readonly Likeness[], reach: PhotosInReach, grants: readonly GrantRecord[]) {

@@ -101,6 +101,7 @@ export function roomActs(here: Standpoint): RoomApi {
         now: () => performance.now(),
         sessions: await shownSessions(desk()),
         grants: gate.grants,
+        decoys: gate.decoys,
       })
     },
     async roomExposure(ask) {
