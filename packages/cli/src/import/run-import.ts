@@ -139,7 +139,8 @@ interface Place {
   readonly chart: Chart | null
 }
 
-async function placeOf({ desk, directory, journal, patient, counts }: OnePatient): Promise<Place> {
+async function placeOf(job: OnePatient): Promise<Place> {
+  const { desk, directory, journal, patient, counts } = job
   const made = journal.patients.get(patient.key)
   if (made !== undefined) return { id: made, target: depositTarget(desk, made), chart: null }
   const known = await ask(job, () => findKnown(directory, patient))
