@@ -16,6 +16,7 @@ export type Route =
   /** What a lure leads to: random ids, made by the box for one fetch of the link. */
   | { readonly at: 'drill'; readonly drill: string; readonly token: string; readonly load: string }
   | { readonly at: 'people' }
+  | { readonly at: 'day' }
   /** Of one patient, or of everybody. */
   | { readonly at: 'activity'; readonly of: PatientId | null }
   /** `table`, `duties` or the code of a jurisdiction. */
@@ -36,6 +37,7 @@ export function formatRoute(route: Route): string {
     case 'checkup':
     case 'drills':
     case 'people':
+    case 'day':
     case 'mailroom':
       return `#/${route.at}`
     case 'drill':
@@ -63,6 +65,7 @@ export function formatRoute(route: Route): string {
 export function parseRoute(hash: string): Route {
   const parts = hash.replace(/^#?\/?/, '').split('/')
   const [room, patient, act, first, second] = parts
+  if (room === 'day' && parts.length === 1) return { at: room }
   if (room === 'activity' && parts.length <= 2) return { at: room, of: isId(patient) ? (patient as PatientId) : null }
   if ((room === 'thief' || room === 'devices') && parts.length === 1) return { at: room }
   if ((room === 'checkup' || room === 'drills') && parts.length === 1) return { at: room }

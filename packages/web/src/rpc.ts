@@ -9,6 +9,7 @@ import type { Problem, WorkerApi, WorkerEvent } from './worker/api.ts'
 import { CAPTURE_ACTS } from './worker/capture-api.ts'
 import { CHECKUP_ACTS } from './worker/checkup/checkup-api.ts'
 import { DRILL_ACTS } from './worker/checkup/drill-api.ts'
+import { DAY_LIST_ACTS } from './worker/day-list-api.ts'
 import { GATE_ACTS } from './worker/gate-api.ts'
 import { MAIL_ACTS } from './worker/mail/mail-api.ts'
 import { PEOPLE_ACTS } from './worker/people-api.ts'
@@ -55,6 +56,7 @@ export const ACTS: readonly Act[] = [
   ...PEOPLE_ACTS,
   ...ACTIVITY_ACTS,
   ...CAPTURE_ACTS,
+  ...DAY_LIST_ACTS,
   ...GATE_ACTS,
   'passkeyPlan',
   'addPasskey',

@@ -7,6 +7,7 @@ import { app } from '@pellicle/protocol/words/en/app'
 import { capture } from '@pellicle/protocol/words/en/capture'
 import { chart } from '@pellicle/protocol/words/en/chart'
 import { compare } from '@pellicle/protocol/words/en/compare'
+import { dayList } from '@pellicle/protocol/words/en/day-list'
 import { gate } from '@pellicle/protocol/words/en/gate'
 import { https } from '@pellicle/protocol/words/en/https'
 import { importing } from '@pellicle/protocol/words/en/import'
@@ -23,6 +24,7 @@ export const english = {
   app,
   capture,
   chart,
+  dayList,
   gate,
   compare,
   importing,

@@ -1,11 +1,12 @@
 /** Who opened whose records, when, on which device, and why. Opens with its answer; a patient's record can be printed and handed over. */
 import type { PatientId } from '@pellicle/protocol/ids'
-import { Download, Printer } from 'lucide-react'
+import { CalendarDays, Download, Printer } from 'lucide-react'
 import { useEffect, useMemo, useState } from 'react'
 import { saveFile } from '../compare/save-file.ts'
 import { Button } from '../controls/button.tsx'
 import { SelectField } from '../controls/field.tsx'
 import { ProblemNote } from '../controls/problem-note.tsx'
+import { go } from '../route.ts'
 import { useDates, useSession, useWorker } from '../session/ports.ts'
 import { useAct } from '../session/use-act.ts'
 import { usePaper } from '../setup/paper.tsx'
@@ -125,6 +126,12 @@ export function ActivityPage({ patient }: { readonly patient: PatientId | null }
           <Download className="icon-small" aria-hidden="true" />
           {say.export}
         </Button>
+        {patient === null && (
+          <Button onPress={() => go({ at: 'day' })}>
+            <CalendarDays className="icon-small" aria-hidden="true" />
+            {words.dayList.open}
+          </Button>
+        )}
         {patient !== null && (
           <Button
             kind="main"

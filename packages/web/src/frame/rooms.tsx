@@ -48,6 +48,9 @@ const MailroomPage = lazy(() =>
 const ActivityPage = lazy(() =>
   import('../activity/activity-page.tsx').then((module) => ({ default: module.ActivityPage })),
 )
+const DayListPage = lazy(() =>
+  import('../day-list/day-list-page.tsx').then((module) => ({ default: module.DayListPage })),
+)
 const PeoplePage = lazy(() => import('../people/people-page.tsx').then((module) => ({ default: module.PeoplePage })))
 const KeysSheet = lazy(() => import('./keys-sheet.tsx').then((module) => ({ default: module.KeysSheet })))
 
@@ -133,6 +136,8 @@ function Page({ route, lock }: { readonly route: Route; readonly lock: () => voi
       return <MailroomPage />
     case 'activity':
       return <ActivityPage key={route.of ?? ''} patient={route.of} />
+    case 'day':
+      return <DayListPage />
     case 'people':
       return <PeoplePage />
     case 'devices':

@@ -11,6 +11,7 @@ import type { ActivityApi } from './activity-api.ts'
 import type { CaptureApi } from './capture-api.ts'
 import type { CheckupApi } from './checkup/checkup-api.ts'
 import type { DrillApi } from './checkup/drill-api.ts'
+import type { DayListApi } from './day-list-api.ts'
 import type { AlarmView, GateApi, NeedView } from './gate-api.ts'
 import type { MailApi, MailList } from './mail/mail-api.ts'
 import type { PeopleApi } from './people-api.ts'
@@ -227,6 +228,7 @@ export interface WorkerApi
     MailApi,
     ActivityApi,
     CaptureApi,
+    DayListApi,
     GateApi,
     PeopleApi,
     WaysApi {

@@ -22,6 +22,7 @@ import { chartView, countPhotos } from './chart-view.ts'
 import { CHECKUP_ACTS, type CheckupApi } from './checkup/checkup-api.ts'
 import { DRILL_ACTS, type DrillApi } from './checkup/drill-api.ts'
 import { noteTyped } from './checkup/typed-passphrase.ts'
+import { DAY_LIST_ACTS, type DayListApi } from './day-list-api.ts'
 import { GATE_ACTS, type GateApi } from './gate-api.ts'
 import { later } from './later.ts'
 import { MAIL_ACTS, type MailApi } from './mail/mail-api.ts'
@@ -74,6 +75,7 @@ function actsOf(here: Standpoint, emit: (event: WorkerEvent) => void): Omit<Work
     ...later<PeopleApi>(PEOPLE_ACTS, async () => (await import('./people-acts.ts')).peopleActs(here)),
     ...captureActs(here),
     ...later<ActivityApi>(ACTIVITY_ACTS, async () => (await import('./activity-acts.ts')).activityActs(here)),
+    ...later<DayListApi>(DAY_LIST_ACTS, async () => (await import('./day-list-acts.ts')).dayListActs(here)),
     ...later<GateApi>(GATE_ACTS, async () => (await import('./gate-acts.ts')).gateActs(here)),
     ...enrolmentActs(here),
     ...patientActs(here),
