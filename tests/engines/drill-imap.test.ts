@@ -11,12 +11,14 @@ import type { DrillNumbers } from '@pellicle/posture/drill/drill'
 import { measureDrills } from '@pellicle/posture/drill/measures'
 import { seasonCommitment } from '@pellicle/posture/drill/season'
 import { formatBase32, idBytes, type MemberId } from '@pellicle/protocol/ids'
+import type { MailNews } from '@pellicle/protocol/mail-content'
 import {
   announceSeason,
   closeDrill,
   journalDrill,
   readDrills,
   reportDrill,
+  reportDrillMail,
   reportMessage,
   startDrill,
   visitDrill,
@@ -41,13 +43,16 @@ let staff: readonly OpenDesk[]
 beforeAll(async () => {
   port = await freePort()
   dovecot = await startDovecot({ folder, port, users: { desk: PASSWORD, ann: PASSWORD } })
-  clinic = await openRealClinic()
+  const data = join(folder, 'box', 'data')
+  mkdirSync(join(data, 'secrets'), { recursive: true })
+  const watched = { host: '127.0.0.1', port, secure: false, user: 'desk', password: PASSWORD }
+  writeFileSync(join(data, 'secrets', 'mail.json'), JSON.stringify({ imap: [watched] }))
+  clinic = await openRealClinic({ data })
   owner = clinic.owner
   staff = [await clinic.desk(['frontdesk']), await clinic.desk(['frontdesk']), await clinic.desk(['injector'])]
   const mailbox = { host: '127.0.0.1', port, secure: false, password: PASSWORD }
   const [ann] = staff
   const own = formatBase32((ann as OpenDesk).member)
-  mkdirSync(join(clinic.server.data, 'secrets'), { recursive: true })
   const mailboxes = [
     { ...mailbox, user: 'desk', member: null },
     { ...mailbox, user: 'ann', member: own },
@@ -59,6 +64,16 @@ afterAll(async () => {
   await dovecot?.stop()
   rmSync(folder, { recursive: true, force: true })
 })
+
+/** Waits until the mailroom has taken it. */
+async function newsOf(desk: OpenDesk): Promise<MailNews> {
+  for (let tries = 0; tries < 100; tries++) {
+    const news = await desk.routes.mailNews(0, { waits: false })
+    if (news.messages.length > 0) return news
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+  throw new Error('the mailroom took nothing')
+}
 
 async function mailsOf(user: string): Promise<string[]> {
   const client = new ImapFlow({ host: '127.0.0.1', port, secure: false, auth: { user, pass: PASSWORD }, logger: false })
@@ -159,7 +174,13 @@ describe('a drill over IMAP', () => {
     const [mail] = await mailsOf('desk')
     const messageId = /^Message-ID: (.+)$/im.exec(mail as string)?.[1]?.trim() as string
     expect(await reportMessage(ben, '<somebody@elsewhere.example>')).toEqual({ own: null })
-    expect(await reportMessage(ben, messageId)).toMatchObject({ own: { drill, feedback: { kind: 'reported' } } })
+    // The mailroom has read the same mailbox: its own button names the message by its id there.
+    const { messages } = await newsOf(ben)
+    expect(messages).toHaveLength(1)
+    expect(await reportDrillMail(ben, ben.random(16))).toEqual({ own: null })
+    const reported = { own: { drill, feedback: { kind: 'reported' } } }
+    expect(await reportDrillMail(ben, messages[0] as Uint8Array)).toMatchObject(reported)
+    expect(await reportMessage(ben, messageId)).toMatchObject(reported)
     expect([await mailsOf('desk'), await mailsOf('ann')]).toEqual([[], []])
     expect(await reportDrill(cal, idBytes(drill as MemberId))).toMatchObject({
       own: { feedback: { kind: 'reported' } },

@@ -109,6 +109,12 @@ export class Mailroom {
     return { message, known: false, verdict: row.verdict }
   }
 
+  /** The message that came as exactly these bytes, by their SHA-256. Null: none did. */
+  async messageWith(digest: Uint8Array): Promise<Uint8Array | null> {
+    await this.feed.catchUp()
+    return this.feed.withMark(this.#parts.gate.mark(digest))
+  }
+
   #keyOf(compartment: Compartment): {
     readonly compartment: Compartment
     readonly epoch: number

@@ -57,6 +57,11 @@ export function reportMessage(desk: OpenDesk, messageId: string): Promise<unknow
   return desk.routes.json('POST', '/api/drills/message', { messageId })
 }
 
+/** "Looks wrong" on a message of the mailroom, by its id there. `{own: null}`: it was no drill. */
+export function reportDrillMail(desk: OpenDesk, message: Uint8Array): Promise<unknown> {
+  return desk.routes.json('POST', '/api/drills/mail', { message })
+}
+
 /** The gesture on the page of a lure, signed by this device. Exactly these fields. */
 export function visitDrill(
   desk: OpenDesk,

@@ -4,6 +4,7 @@
  */
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
 import { hearDoors } from '../drills/door-channel.ts'
+import { tellFeedback } from '../drills/tell-feedback.ts'
 import { GateNotes } from '../gate/gate-notes.tsx'
 import { Needs } from '../gate/need-sheet.tsx'
 import { countQueue, ImportQueue, interrupted } from '../import/import-queue.ts'
@@ -62,6 +63,7 @@ export function Rooms({ lock: lockDevice }: { readonly lock: () => void }) {
   const [keysShown, setKeysShown] = useState(false)
   useWorkerEvents((event) => {
     if (event.type === 'queue') queue.take(event.items)
+    if (event.type === 'drill') void tellFeedback(event.own.feedback)
   })
   useEffect(() => {
     worker.queue().then(queue.take, () => {})

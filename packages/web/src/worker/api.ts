@@ -2,6 +2,7 @@
  * What pages may ask of the worker. Pages hold words and pixels; the worker holds keys and never gives one away
  * (security case B14). Every method may reject with a `Problem`. Bytes of pictures travel as transferred buffers.
  */
+import type { OwnDrill } from '@pellicle/posture/drill/told'
 import type { ErrorCode, ErrorParams } from '@pellicle/protocol/errors'
 import type { MemberId, PatientId, PhotoId, PracticeId, VisitId } from '@pellicle/protocol/ids'
 import type { PatientRecord, Phase, PhotoRecord, PracticeRecord, Region, Rotation } from '@pellicle/protocol/records'
@@ -212,6 +213,8 @@ export type WorkerEvent =
   | { readonly type: 'frozen' }
   /** Who this page works for changed: roles, ways into the key. */
   | { readonly type: 'session'; readonly session: Session }
+  /** What was just reported was a drill: this person's thirty seconds. */
+  | { readonly type: 'drill'; readonly own: OwnDrill }
   /** How far a look around the network has come. */
   | { readonly type: 'scan'; readonly tried: number; readonly of: number }
   /** The mailroom's list changed. */

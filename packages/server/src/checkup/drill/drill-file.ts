@@ -32,6 +32,8 @@ export interface StoredSeason {
 export interface PlacedLure {
   readonly token: string
   readonly messageId: string
+  /** Of the message's bytes, hex: how the mailroom's sealed copy is known for what it is. Empty: a card. */
+  readonly sha256: string
   /** Number of the mailbox in the settings, of the recipient after them; null: a card. */
   readonly place: number | null
   /** Null: everybody reads this mailbox. */

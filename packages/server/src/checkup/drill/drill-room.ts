@@ -3,7 +3,8 @@
  * visits and reports while a drill is open, and the practice's numbers when it closes. Only a POST that a signed-in member's device signed,
  * with a gesture that the browser vouches for, counts as a person; a GET never does. Spec: checkup §8.
  */
-import { createHmac, randomBytes } from 'node:crypto'
+import { createHash, createHmac, randomBytes } from 'node:crypto'
+import { equalBytes } from '@pellicle/crypto/format'
 import { type DrillNumbers, type DrillState, numbersOf, outcomeOf, playDrill } from '@pellicle/posture/drill/drill'
 import { feedbackFor } from '@pellicle/posture/drill/feedback'
 import { type Gesture, type Visit, visitorOf } from '@pellicle/posture/drill/gesture'
@@ -129,7 +130,8 @@ export class DrillRoom {
         // A mailbox that took nothing has no part in this drill; the others have.
         continue
       }
-      done.push({ token, messageId, place, member })
+      const sha256 = createHash('sha256').update(raw, 'utf8').digest('hex')
+      done.push({ token, messageId, sha256, place, member })
     }
     return done
   }
@@ -183,6 +185,22 @@ export class DrillRoom {
     const id = messageId.replace(/^<|>$/g, '')
     const drill = this.#file.memory.drills.find(({ placed }) => placed.some((one) => one.messageId === id))
     return drill === undefined ? null : this.reported(drill.id, member, now)
+  }
+
+  /** For the mailroom's own button: the message as it lies there, sealed. `find`: which message came with these bytes. Null: it is no drill. */
+  async reportMail(
+    message: Uint8Array,
+    find: (sha256: Uint8Array) => Promise<Uint8Array | null>,
+    by: { readonly member: string; readonly now: number },
+  ): Promise<OwnDrill | null> {
+    for (const { id, placed, closedAt } of this.#file.memory.drills) {
+      if (closedAt !== null) continue
+      for (const { sha256 } of placed) {
+        const found = sha256 === '' ? null : await find(Buffer.from(sha256, 'hex'))
+        if (found !== null && equalBytes(found, message)) return this.reported(id, by.member, by.now)
+      }
+    }
+    return null
   }
 
   /** A report of mail that was good after all: shown as a share, without blame. */
@@ -281,7 +299,7 @@ function ownersNumbers(numbers: DrillNumbers): OwnersNumbers {
 
 function cardOf(): PlacedLure {
   const token = formatBase32(randomBytes(16))
-  return { token, messageId: `${token}@card`, place: null, member: null }
+  return { token, messageId: `${token}@card`, sha256: '', place: null, member: null }
 }
 
 function markDone(season: DrillMemory['season'], at: number): DrillMemory['season'] {

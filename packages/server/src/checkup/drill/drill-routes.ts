@@ -122,6 +122,18 @@ export const DRILL_ROUTES: readonly Route[] = [
   }),
   signedRoute({
     method: 'POST',
+    pattern: '/drills/mail',
+    access: 'signed',
+    message: { shape: v.strictObject({ message: bytes(16) }), limit: 64 },
+    handle: async ({ box, core, body, signed, now }) => {
+      const { mailroom } = core
+      const find = async (sha256: Uint8Array) => (await mailroom?.messageWith(sha256)) ?? null
+      const by = { member: formatBase32(signed.signer.member), now }
+      return json({ own: await box.drills.reportMail(body.message, find, by) })
+    },
+  }),
+  signedRoute({
+    method: 'POST',
     pattern: '/drills/alarm',
     access: 'signed',
     message: { shape: v.strictObject({}), limit: 16 },

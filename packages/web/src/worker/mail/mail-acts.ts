@@ -11,6 +11,7 @@ import { sayOfMail } from '@pellicle/vault/mail/say'
 import { openMemberName } from '@pellicle/vault/roster/names'
 import type { OpenDesk } from '@pellicle/vault/unlock/open-desk'
 import type { WorkerEvent } from '../api.ts'
+import { tellDrill } from '../checkup/tell-drill.ts'
 import type { Standpoint } from '../standpoint.ts'
 import { linkActs } from './link-acts.ts'
 import type { MailApi, MailHidden } from './mail-api.ts'
@@ -58,7 +59,9 @@ export function mailActs(here: Standpoint, emit: (event: WorkerEvent) => void): 
       const { id: message } = messageOf(id)
       await sayOfMail(desk, message, { act })
       await watch().refresh(message)
-      return act === 'wrong' ? hiddenFrom(desk, message) : null
+      if (act !== 'wrong') return null
+      await tellDrill(desk, message, emit)
+      return hiddenFrom(desk, message)
     },
     async mailFile(id, patient) {
       const { desk, queue } = here.unlocked
