@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { bigPracticeRows } from './big-practice-rows.ts'
 import { grantRows } from './grant-rows.ts'
+import { growthRows } from './growth-rows.ts'
 import { importRows } from './import-rows.ts'
 import { keeperRows } from './keeper-rows.ts'
 import { ledgerRows } from './ledger-rows.ts'
@@ -16,7 +17,7 @@ const STORAGE = ['seal', 'verify', 'rescue', 'memory'] as const
 const KEEPER = ['restore', 'scrub', 'keep'] as const
 const BIG = ['directory', 'remove-member'] as const
 export const PAGES = ['first-load', 'chart', 'preview', 'compare', 'page-memory'] as const
-export const NAMES = [...STORAGE, ...KEEPER, 'import', 'ledger', 'grants', ...BIG, ...PAGES] as const
+export const NAMES = [...STORAGE, ...KEEPER, 'import', 'ledger', 'grants', 'growth', ...BIG, ...PAGES] as const
 export type Name = (typeof NAMES)[number]
 
 /** `try` shows that everything runs and measures nothing. */
@@ -44,15 +45,15 @@ export interface BenchReport {
 const SIZES = {
   try: {
     ...{ files: 3, photos: 2, patients: 60, appends: { one: 4, each: 1 }, grantSeconds: 1 },
-    ...{ charts: 1, imported: 10 },
+    ...{ charts: 1, imported: 10, growth: [60, 120] },
   },
   quick: {
     ...{ files: 36, photos: 24, patients: 1000, appends: { one: 100, each: 20 }, grantSeconds: 3 },
-    ...{ charts: 3, imported: 50 },
+    ...{ charts: 3, imported: 50, growth: [1000, 10_000] },
   },
   full: {
     ...{ files: 400, photos: 120, patients: 50_000, appends: { one: 500, each: 100 }, grantSeconds: 10 },
-    ...{ charts: 8, imported: 1000 },
+    ...{ charts: 8, imported: 1000, growth: [10_000, 100_000, 1_000_000] },
   },
 } as const
 
@@ -63,7 +64,7 @@ export async function runBench({ scratch, size, runs, only, say }: BenchOptions)
   const at = new Date().toISOString()
   const folder = await mkdtemp(join(scratch, 'pellicle-bench-'))
   const wanted = (...names: readonly Name[]) => names.some((name) => only.includes(name))
-  const { files, photos, patients, appends, grantSeconds, charts, imported } = SIZES[size]
+  const { files, photos, patients, appends, grantSeconds, charts, imported, growth } = SIZES[size]
   const how = { scratch: folder, runs, say }
   const rows: Row[] = []
   const notes: string[] = []
@@ -78,6 +79,7 @@ export async function runBench({ scratch, size, runs, only, say }: BenchOptions)
     if (wanted('import')) rows.push(...(await importRows({ ...how, files: photos })))
     if (wanted('ledger')) rows.push(...(await ledgerRows({ ...how, appends })))
     if (wanted('grants')) rows.push(...(await grantRows({ ...how, seconds: grantSeconds })))
+    if (wanted('growth')) rows.push(...(await growthRows({ scratch: folder, say, sizes: growth })))
     if (wanted(...BIG)) rows.push(...(await bigPracticeRows({ ...how, patients })))
     if (wanted(...PAGES)) {
       const shown = await pageRows({ ...how, charts, imported }, wanted)
