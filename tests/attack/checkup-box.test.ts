@@ -3,12 +3,15 @@
  * happens only after consent and plan stand in the ledger under the asking device's signature.
  */
 import { systemRandom } from '@pellicle/crypto/seal'
+import { readJournalEntries } from '@pellicle/posture/examine/journal-reading'
 import { SCAN_PORTS, SMB_PORTS } from '@pellicle/posture/network/port-facts'
 import { boxFacts, boxLedger, lookAround } from '@pellicle/vault/checkup/box-checkup'
 import { appendJournal, blinded, readJournal } from '@pellicle/vault/checkup/journal'
 import { loseDevice } from '@pellicle/vault/checkup/lose-device'
 import { accountFacts, deviceFacts } from '@pellicle/vault/checkup/own-facts'
+import { budgetFacts, keepNoonReports } from '@pellicle/vault/checkup/practice-facts'
 import { rehearseCards } from '@pellicle/vault/checkup/rehearse-cards'
+import { closeIncident, noteIncident, openIncident } from '@pellicle/vault/incident/write-incident'
 import type { OpenDesk } from '@pellicle/vault/unlock/open-desk'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openRealClinic, type RealClinic } from './records-clinic.ts'
@@ -64,6 +67,34 @@ describe('rehearsals', () => {
   it('a lost phone hears no', async () => {
     const { refusedAfterMs } = await loseDevice(owner, { ...clinic.ports(), wait })
     expect(refusedAfterMs).toBeLessThan(10_000)
+  })
+})
+
+describe('the noon exercise', () => {
+  it('a closed exercise of the response room is in the journal once, with the steps that were done', async () => {
+    const incident = await openIncident(owner, { practise: true, words: { step: 'breathe', what: 'opened' } })
+    expect(await keepNoonReports(owner, [])).toBe(false)
+    for (const step of ['note', 'contain', 'real'])
+      await noteIncident(owner, incident, { words: { step, what: 'done' } })
+    await closeIncident(owner, incident, { step: 'watch', what: 'closed' })
+    expect(await keepNoonReports(owner, [])).toBe(true)
+    const { entries } = await readJournal(owner, { from: Date.now(), until: Date.now() })
+    const { noons } = readJournalEntries(entries)
+    expect(noons).toMatchObject([{ done: 5, of: 12 }])
+    expect(
+      await keepNoonReports(
+        owner,
+        noons.map(({ at }) => at),
+      ),
+    ).toBe(false)
+  })
+
+  it('budgets are the gate’s, at their starting values', async () => {
+    const { budgets } = await budgetFacts(owner)
+    expect(budgets).toEqual([
+      { role: 'surgeon', freezeAt: 60, startedAt: 60, signers: 0 },
+      { role: 'injector', freezeAt: 60, startedAt: 60, signers: 0 },
+    ])
   })
 })
 
