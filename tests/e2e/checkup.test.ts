@@ -44,7 +44,9 @@ afterAll(async () => {
 
 const row = (id: string) => page.locator(`[data-check="${id}"]`)
 const verdict = (id: string) => row(id).getAttribute('data-verdict')
-const turned = (id: string, to: string) => page.locator(`[data-check="${id}"][data-verdict="${to}"]`).waitFor()
+// A crowded machine takes its time; the page reads again by itself.
+const turned = (id: string, to: string) =>
+  page.locator(`[data-check="${id}"][data-verdict="${to}"]`).waitFor({ timeout: 90_000 })
 
 describe('the page', () => {
   it('says what is urgent before anything else, and shows no green for what nobody saw', async () => {
