@@ -1,6 +1,6 @@
 /** `pellicle keeper …`: the second copy. Which keepers this box feeds, how they stand; and a keeper's box itself. */
 import { readFile } from 'node:fs/promises'
-import { ADDRESS_HELP, addressOf, KEYS_OPTION, keeperAt, readKeys } from '../keeper/keeper-options.ts'
+import { ADDRESS_HELP, givenKeeper, KEYS_OPTION, openGiven, readKeys } from '../keeper/keeper-options.ts'
 import { UsageError } from '../usage-error.ts'
 import { EXIT, type VerbCall, verb } from '../verb.ts'
 
@@ -19,15 +19,15 @@ export const keeperAddVerb = verb({
   },
   details: [ADDRESS_HELP],
   run: async (call) => {
-    const [text] = call.args as [string]
+    const given = await givenKeeper(call, call.args[0] as string)
+    const { text, address } = given
     const [{ newKeeperId, readKeepers, writeKeepers }, { showAddress }] = await Promise.all([
       import('@pellicle/server/keeper/keeper-list'),
       import('@pellicle/server/keeper/keeper-address'),
     ])
-    const address = addressOf(text)
     const keys = address.form === 'bucket' ? await readKeys(call) : null
     // Asked before it is written down: an address that does not answer is a mistake to be told of now.
-    const keeper = await keeperAt(call, text)
+    const keeper = await openGiven(call, given)
     await keeper.store.head('ledger/segment/0000000000000000')
     const report = await keeper.probe()
     const id = newKeeperId()
@@ -123,6 +123,7 @@ export const keeperServeVerb = verb({
     },
     'tls-cert': { type: 'string', value: 'FILE', help: 'certificate chain (PEM)' },
     'tls-key': { type: 'string', value: 'FILE', help: 'its key (PEM)' },
+    'new-address': { type: 'boolean', help: 'makes a new secret: whoever has the old address is not let in any more' },
     'accept-as-is': { type: 'boolean', help: 'begins from what lies there although its memory is gone or says more' },
   },
   details: [
@@ -130,14 +131,16 @@ export const keeperServeVerb = verb({
       'It has no verb that deletes; salt snapshots go 30 days after a lawful successor came. Let other hands than the box’s look after it.',
   ],
   run: async (call) => {
-    const [{ openKeeperBox }, { serveKeeper }, { sweepSnapshots }] = await Promise.all([
+    const [{ openKeeperBox }, { serveKeeper }, { sweepSnapshots }, { renewKeeperToken }] = await Promise.all([
       import('@pellicle/server/keeper/keeper-box'),
       import('@pellicle/server/keeper/keeper-server'),
       import('@pellicle/server/keeper/sweep-snapshots'),
+      import('@pellicle/server/keeper/keeper-secrets'),
     ])
     process.umask(0o077)
     const folder = call.value('data')
     const tls = await readTls(call)
+    if (call.flag('new-address')) await renewKeeperToken(folder)
     const box = await openKeeperBox({
       ...{ folder, now: Date.now },
       ...(call.flag('accept-as-is') ? { acceptAsIs: 'accept' as const } : {}),

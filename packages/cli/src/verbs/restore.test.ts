@@ -6,6 +6,7 @@ import { PassThrough } from 'node:stream'
 import { setTimeout as wait } from 'node:timers/promises'
 import { systemRandom } from '@pellicle/crypto/seal'
 import { type KeeperBox, openKeeperBox } from '@pellicle/server/keeper/keeper-box'
+import { renewKeeperToken } from '@pellicle/server/keeper/keeper-secrets'
 import { type KeeperServer, serveKeeper } from '@pellicle/server/keeper/keeper-server'
 import { startServer, type TestServer } from '@pellicle/server/testing/start-server'
 import { nodeTransport } from '@pellicle/store/http-node'
@@ -91,7 +92,18 @@ async function until(holds: () => Promise<boolean>): Promise<void> {
 it('adds a keeper, drills, loses everything, restores with cards, and every photo opens', async () => {
   const address = keeper.address('localhost')
   expect((await play('keeper', 'status', '--data', server.data)).code).toBe(3)
-  const added = await play('keeper', 'add', address, '--data', server.data)
+  // The secret part is never typed on a command line: it comes from a file, or is asked for.
+  const [origin, secret] = address.split('/#') as [string, string]
+  writeFileSync(join(folder, 'keeper-secret'), `${secret}\n`, { mode: 0o600 })
+  const added = await play(
+    'keeper',
+    'add',
+    origin,
+    '--secret-file',
+    join(folder, 'keeper-secret'),
+    '--data',
+    server.data,
+  )
   expect([added.code, added.answer.shown]).toEqual([0, new URL(address).origin])
   expect(JSON.stringify(added.answer)).not.toContain(new URL(address).hash.slice(1))
   const covered = async () => {
@@ -152,7 +164,7 @@ it('adds a keeper, drills, loses everything, restores with cards, and every phot
 
 it('refuses cards of another practice, an address that is none, and a keeper that is another’s', async () => {
   const address = keeper.address('localhost')
-  const wrong = await play('restore', '--from', 'https://nowhere', '--to', join(folder, 'x'))
+  const wrong = await play('restore', '--from', 'ftp://nowhere', '--to', join(folder, 'x'))
   expect(wrong.code).toBe(2)
   const other = await openKeeperBox({ folder: join(folder, 'empty'), now: Date.now })
   const empty = await serveKeeper(other, { port: 0 })
@@ -163,4 +175,10 @@ it('refuses cards of another practice, an address that is none, and a keeper tha
   const stranger = await play('restore', '--from', token.href, '--to', join(folder, 'z'), '--copy-only')
   expect([stranger.code, stranger.answer.problem.code]).toEqual([1, 'UNSIGNED'])
   await empty.stop()
+
+  const { token: before, key } = other
+  await renewKeeperToken(join(folder, 'empty'))
+  const renewed = await openKeeperBox({ folder: join(folder, 'empty'), now: Date.now })
+  expect(renewed.token).not.toEqual(before)
+  expect(renewed.key).toEqual(key)
 })

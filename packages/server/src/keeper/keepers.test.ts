@@ -91,7 +91,7 @@ describe('a keeper', () => {
         times.push(await untilKept(core))
       }
       console.log(`kept after ${times.join(', ')} ms`)
-    expect(Math.max(...times)).toBeLessThan(5000)
+      expect(Math.max(...times)).toBeLessThan(5000)
       const state = core.keepers?.state()
       expect(state?.keepers[0]).toMatchObject({ form, notKept: 0, lagMs: 0, problem: null })
       await core.close()
