@@ -26,11 +26,13 @@ export function YearSheet({ reading, onClose }: { readonly reading: CheckupReadi
     const bytes = zipSync(Object.fromEntries(named), { level: 6 })
     saveFile(new Blob([bytes as Uint8Array<ArrayBuffer>], { type: 'application/zip' }), 'evidence-journal.zip')
   })
-  const name = new Intl.DateTimeFormat(locale, { month: 'short', year: '2-digit', timeZone: 'UTC' })
+  // Months before anybody looked at all: no gap in the proof, there was no practice here.
+  const first = new Date(Math.min(...evidence.map((one) => one.receivedAt))).toISOString().slice(0, 7)
+  const name = new Intl.DateTimeFormat(locale, { month: 'short', timeZone: 'UTC' })
   return (
     <Sheet title={say.year.open} onClose={onClose} width="wide">
       <div className="checkup-form">
-        <p>{say.year.lead(reading.entries)}</p>
+        <p>{say.year.lead(evidence.length)}</p>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table that scrolls must be reachable by keyboard */}
         <section className="checkup-year" tabIndex={0} aria-label={say.year.caption}>
           <table>
@@ -52,7 +54,7 @@ export function YearSheet({ reading, onClose }: { readonly reading: CheckupReadi
                     <VerdictMark verdict={VERDICT_OF[kind]} spoken={false} /> {say.counted[kind]}
                   </th>
                   {year.months.map(({ month, counts }) => (
-                    <td key={month}>{counts[kind]}</td>
+                    <td key={month}>{month < first ? '–' : counts[kind]}</td>
                   ))}
                 </tr>
               ))}
