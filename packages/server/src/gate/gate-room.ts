@@ -2,7 +2,7 @@
  * What the gate did, for those who ask: its own statements, asks by member, device or subject, alarms as they come, acts that wait. And what
  * is left to do after an erasure: the salts. Everything told here stands in the ledger; who asks verifies it. Spec: gate §3, §12, §13.
  */
-import { equalBytes } from '@pellicle/crypto/format'
+import { equalBytes, toHex } from '@pellicle/crypto/format'
 import { frozenOf, standingOf } from '@pellicle/gate/acts'
 import { useOf } from '@pellicle/gate/budgets'
 import { idKey } from '@pellicle/gate/id-key'
@@ -164,6 +164,23 @@ export class GateRoom {
     return { now, acts, frozen, use, limits }
   }
 
+  async #saidErased(): Promise<ReadonlySet<string>> {
+    const { index, ledger } = this.#parts
+    const said = new Set<string>()
+    for (const place of await index.kindPlaces([KINDS.gateErased.number], 0)) {
+      const [entry] = await ledger.entries(place.index, place.index + 1)
+      const subject = entry === undefined ? null : parseStatement(entry).header.subject
+      if (subject !== null) said.add(idKey(subject))
+    }
+    return said
+  }
+
+  /** Those of them whose salt the ledger has committed to. */
+  async #bornOf(subjects: readonly Uint8Array[]): Promise<readonly Uint8Array[]> {
+    const facts = await this.#parts.index.facts({ signers: [], subjects, ids: [] })
+    return subjects.filter((one) => facts.salts.has(toHex(one)))
+  }
+
   #world() {
     const { ledger, now } = this.#parts
     return { state: ledger.gate, roster: ledger.roster, now: Math.max(now(), ledger.gate.time) }
@@ -173,13 +190,16 @@ export class GateRoom {
   async eraseDue(): Promise<number> {
     const { index, salts, ledger, scribe, now, noteSalts } = this.#parts
     let count = 0
+    const said = await this.#saidErased()
     for (const subject of await index.erasures()) {
       const linked = [subject, ...(await index.filed(subject))]
-      const gone: Uint8Array[] = []
-      for (const one of linked) if ((await salts.get(one)) !== null) gone.push(one)
+      const here: Uint8Array[] = []
+      for (const one of linked) if ((await salts.get(one)) !== null) here.push(one)
+      for (const one of here) await salts.remove(one)
+      count += here.length
+      // A crash between destroying and saying so leaves salts that are gone and not certified.
+      const gone = said.has(idKey(subject)) ? here : await this.#bornOf(linked)
       if (gone.length === 0) continue
-      for (const one of gone) await salts.remove(one)
-      count += gone.length
       const act = [...ledger.gate.acts.values()].find(
         ({ what, target }) => what === 'erase' && target !== null && equalBytes(target, subject),
       )
