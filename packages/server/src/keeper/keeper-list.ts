@@ -8,6 +8,7 @@ import { chmod, mkdir, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { PellicleError } from '@pellicle/protocol/errors'
 import type { S3Keys } from '@pellicle/store/s3'
+import { parseKeeperAddress } from './keeper-address.ts'
 
 export interface KeeperEntry {
   /** 16 random bytes in hex: how statements and pages name it. */
@@ -37,7 +38,9 @@ export function readKeepers(folder: string): readonly KeeperEntry[] {
 }
 
 function isEntry(value: KeeperEntry): boolean {
-  return /^[0-9a-f]{32}$/.test(value.id) && typeof value.address === 'string' && typeof value.added === 'number'
+  if (!/^[0-9a-f]{32}$/.test(value.id) || typeof value.added !== 'number') return false
+  parseKeeperAddress(value.address)
+  return true
 }
 
 /** Changes when the file does: a server that runs reads it anew. */
