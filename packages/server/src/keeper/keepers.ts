@@ -233,8 +233,10 @@ class Running {
   }
 
   async #probeLocks(keeper: OpenKeeper): Promise<void> {
-    this.#probe = await keeper.probe()
+    const probe = await keeper.probe()
     this.#locks = await keeper.locks()
+    // Shown together: a probe without its counts would read as nothing locked.
+    this.#probe = probe
   }
 }
 
