@@ -220,6 +220,7 @@ describe('the response room', () => {
     expect(verify(pack)).toEqual({ node: 0, python: 0 })
     const everything = Buffer.concat(Object.values(files)).toString('latin1')
     for (const word of ['Vidal', 'Rosa']) expect(everything).not.toContain(word)
+    expect(Buffer.from(files['exposure.csv'] ?? []).toString()).toMatch(/P-[0-9a-f]+,proven,DE,yes,no,/)
     expect(Object.keys(files).filter((name) => name.startsWith('exhibits/')).length).toBeGreaterThan(1)
     expect(Object.keys(files).filter((name) => name.startsWith('ledger/entries/')).length).toBeGreaterThan(5)
     await page.getByText(/SHA-256 [0-9a-f]{64}, written into the ledger/).waitFor()

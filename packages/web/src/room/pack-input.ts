@@ -22,7 +22,7 @@ export function packInput(view: CaseView, state: CaseState, { practice, duties }
   const exposure = state.exposure?.exposure
   const given: Omit<
     EvidenceInput,
-    'edition' | 'caseId' | 'practice' | 'createdAt' | 'exhibits' | 'releasedPictures' | 'ledger' | 'checks'
+    'edition' | 'caseId' | 'practice' | 'createdAt' | 'exhibits' | 'releasedPictures' | 'ledger' | 'checks' | 'people'
   > = {
     summary: [file.whatHappened ?? '', ...state.samples.map(({ id, verdict }) => `${id}: ${verdict.say}`)].filter(
       Boolean,
@@ -39,13 +39,6 @@ export function packInput(view: CaseView, state: CaseState, { practice, duties }
       what: name,
       proof: `ledger below ${ledgerSize}`,
     })),
-    // Residence, age and regions of single people stay with the owner; the pack counts them.
-    people: (exposure?.patients ?? [])
-      .filter((one) => one.class !== 'excluded')
-      .map(({ patient, class: exposed, reasons }) => ({
-        ...{ patient, class: exposed, place: '', minor: 'unknown' as const, intimate: false },
-        reasons: reasons.map(({ code }) => code),
-      })),
     counts: exposure?.counts ?? { proven: NOBODY, possible: NOBODY, excluded: NOBODY },
     decisions: view.decisions.map(({ at, text, by, cosigned }) => ({
       ...{ at: iso(at), question: 'Pay?', decision: text ?? '', reasons: [] },

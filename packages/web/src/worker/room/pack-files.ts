@@ -21,7 +21,7 @@ import { yearOfChecks } from './year-of-checks.ts'
 
 type Given = Pick<
   EvidenceInput,
-  'summary' | 'custody' | 'timeLine' | 'containment' | 'people' | 'counts' | 'decisions' | 'duties' | 'notices'
+  'summary' | 'custody' | 'timeLine' | 'containment' | 'counts' | 'decisions' | 'duties' | 'notices'
 >
 
 interface PackOf {
@@ -31,12 +31,13 @@ interface PackOf {
   readonly ask: PackAsk
   /** Names that must stand nowhere in the pack. */
   readonly forbidden: readonly string[]
+  readonly people: EvidenceInput['people']
 }
 
 /** Throws NOT_ALLOWED when a file would hold a forbidden word. */
 export async function packFiles(
   desk: OpenDesk,
-  { practice, incident, view, ask, forbidden }: PackOf,
+  { practice, incident, view, ask, forbidden, people }: PackOf,
 ): Promise<PackReply> {
   const given = ask.given as unknown as Given
   const exhibits: EvidenceInput['exhibits'][number][] = []
@@ -57,6 +58,7 @@ export async function packFiles(
     ...{ edition: ask.edition, caseId: formatBase32(incident.id).slice(0, 8), practice },
     ...{ createdAt: new Date(desk.now()).toISOString(), exhibits, releasedPictures: new Set() },
     ...given,
+    people,
     checks: await yearOfChecks(desk),
     ledger: await ledgerPart(desk),
   }

@@ -18,6 +18,7 @@ import type { Standpoint } from '../standpoint.ts'
 import { readCases } from './case-view.ts'
 import { contain, peopleOf } from './contain.ts'
 import { expose } from './expose.ts'
+import { exposedPeople } from './exposed-people.ts'
 import type { PhotosInReach } from './photos-in-reach.ts'
 import { type GateRead, readGrants } from './read-grants.ts'
 import type { CaseView, RoomApi } from './room-api.ts'
@@ -134,6 +135,9 @@ export function roomActs(here: Standpoint): RoomApi {
     },
     async roomPack(ask) {
       const { packFiles } = await import('./pack-files.ts')
+      const { reach } = await reading()
+      const today = new Date(desk().now()).toISOString().slice(0, 10)
+      const people = exposedPeople(ask.exposure?.exposure ?? null, { records: reach.patients, today })
       const { incident, view } = await find(ask.incident)
       const { session, recents } = here.unlocked
       const forbidden = recents.list.flatMap(({ family, given, alias }) => [
@@ -141,7 +145,7 @@ export function roomActs(here: Standpoint): RoomApi {
         `${given} ${family}`,
         alias ?? '',
       ])
-      const pack = await packFiles(desk(), { practice: session.record.name, incident, view, ask, forbidden })
+      const pack = await packFiles(desk(), { practice: session.record.name, incident, view, ask, forbidden, people })
       const words = { step: 'pack', what: 'pack', edition: ask.edition, sha256: pack.sha256, key: pack.key }
       await noteIncident(desk(), incident.id, { words })
       return pack
