@@ -23,9 +23,7 @@ export interface GateStatementSaid {
   readonly pub: unknown
 }
 
-const FLOOD_WAIT_MS = 60 * 60 * 1000
-
-/** Throws NOT_ALLOWED, ALREADY_EXISTS, BAD_STATEMENT, RATE_LIMITED. */
+/** Throws NOT_ALLOWED, ALREADY_EXISTS, BAD_STATEMENT, CONFLICT. */
 export async function judgeGate(
   { state, roster }: { readonly state: GateState; readonly roster: RosterState },
   signer: Signer,
@@ -83,8 +81,7 @@ function judgeProposal(world: ActWorld, signer: Signer, { pub, subject }: GateSt
   if ((what === 'thaw' || what === 'erase') !== (target !== null)) throw misfit('target')
   if (what === 'thaw' && target !== null && deviceOf(world.roster, target) === null) throw misfit('target')
   // A hundred requests are an attack on who has to answer them (case B3).
-  if (signer.is === 'device' && openActsOf(signer.device.member, world) >= MOST_OPEN_ACTS)
-    throw new PellicleError('RATE_LIMITED', { retryAfterMs: FLOOD_WAIT_MS })
+  if (signer.is === 'device' && openActsOf(signer.device.member, world) >= MOST_OPEN_ACTS) throw refused('too many')
 }
 
 async function judgeAgreement(

@@ -24,7 +24,7 @@ export interface Proposal {
   readonly reason: ReasonCode
 }
 
-/** The act's id. Throws RATE_LIMITED while five of this member wait, NOT_ALLOWED. */
+/** The act's id. Throws NOT_ALLOWED, with `why` "too many" while five of this member wait. */
 export async function proposeAct(desk: OpenDesk, proposal: Proposal): Promise<Uint8Array> {
   const { kind: what, target = null, about = null, reason } = proposal
   const act = desk.random(16)
