@@ -3,26 +3,29 @@
  * (security case B14). Every method may reject with a `Problem`. Bytes of pictures travel as transferred buffers.
  */
 import type { OwnDrill } from '@pellicle/posture/drill/told'
-import type { ErrorCode, ErrorParams } from '@pellicle/protocol/errors'
-import type { MemberId, PatientId, PhotoId, PracticeId, VisitId } from '@pellicle/protocol/ids'
-import type { PatientRecord, Phase, PhotoRecord, PracticeRecord, Region, Rotation } from '@pellicle/protocol/records'
-import type { Role } from '@pellicle/protocol/roles'
+import type { ErrorCode } from '@pellicle/protocol/errors'
+import type { PatientId, PhotoId, PracticeId, VisitId } from '@pellicle/protocol/ids'
+import type { PatientRecord, Phase, PhotoRecord, PracticeRecord, Rotation } from '@pellicle/protocol/records'
 import type { Joining } from '@pellicle/vault/enrolment/join'
 import type { ActivityApi } from './activity-api.ts'
 import type { CaptureApi } from './capture-api.ts'
 import type { CheckupApi } from './checkup/checkup-api.ts'
 import type { DrillApi } from './checkup/drill-api.ts'
 import type { DayListApi } from './day-list-api.ts'
+import type { Found } from './found.ts'
 import type { AlarmView, GateApi, NeedView } from './gate-api.ts'
 import type { MailApi, MailList } from './mail/mail-api.ts'
 import type { PeopleApi } from './people-api.ts'
+import type { Problem } from './problem.ts'
+import type { ImportFile, ImportTarget, QueueItem } from './queue-item.ts'
 import type { RoomApi } from './room/room-api.ts'
+import type { Session } from './session-view.ts'
 import type { Passkey, WaysApi } from './ways-api.ts'
 
-export interface Problem {
-  readonly code: ErrorCode
-  readonly params: ErrorParams
-}
+export type { Found } from './found.ts'
+export type { Problem } from './problem.ts'
+export type { ImportFile, ImportTarget, NewVisit, QueueItem } from './queue-item.ts'
+export type { Session } from './session-view.ts'
 
 /** Where this browser stands, before any key is open. */
 export type Standing =
@@ -54,16 +57,6 @@ export type Standing =
     }
   | { readonly state: 'open'; readonly session: Session }
 
-export interface Session {
-  readonly practice: PracticeId
-  readonly sample: boolean
-  readonly record: PracticeRecord
-  readonly member: { readonly id: MemberId; readonly name: string; readonly roles: readonly Role[] }
-  readonly deviceLabel: string
-  /** How many independent ways open this member's key; below 2 the app says so. */
-  readonly ways: number
-}
-
 export interface NewPractice {
   readonly record: PracticeRecord
   readonly ownerName: string
@@ -83,15 +76,6 @@ export interface PrintedSecrets {
   readonly sheet: readonly string[]
   readonly practiceMark: string
   readonly checkpoint: { readonly size: number; readonly mark: string }
-}
-
-export interface Found {
-  readonly patient: PatientId
-  readonly name: string
-  readonly family: string
-  readonly given: string
-  readonly birthDate: string | null
-  readonly alias: string | null
 }
 
 export interface SearchReply {
@@ -149,45 +133,6 @@ export interface ChartView {
 }
 
 /** A file by reference: the worker reads its bytes when its turn comes, so that 400 photos are never in memory at once. */
-export interface ImportFile {
-  readonly name: string
-  readonly lastModified: number
-  readonly content: Blob
-}
-
-/** Where photos go that have no visit yet. A visit of the same day is reused. */
-export interface NewVisit {
-  /** `one`: all under `date`. `taken`: each under the day its camera wrote down (practice's zone); without one, `date`. */
-  readonly days: 'one' | 'taken'
-  readonly date: string
-  readonly phase: Phase | null
-  readonly title: string | null
-}
-
-export interface ImportTarget {
-  readonly patient: PatientId
-  readonly visit: VisitId | NewVisit
-  readonly region: Region | null
-  readonly view: string | null
-  readonly side: PhotoRecord['side']
-  readonly intimate: boolean
-}
-
-/**
- * One line of the queue. `waiting` and `sealing` are in this page's memory only; from `sealed` on the sealed bytes lie on
- * the device and go up by themselves, also after a reload.
- */
-export interface QueueItem {
-  readonly id: string
-  /** The same for all files of one `importFiles`: what "undo this import" means. */
-  readonly batch: string
-  readonly patient: PatientId
-  readonly fileName: string
-  readonly state: 'waiting' | 'sealing' | 'sealed' | 'sending' | 'stored' | 'kept' | 'duplicate' | 'refused'
-  readonly problem: Problem | null
-  readonly photo: PhotoId | null
-}
-
 export type WorkerEvent =
   /** The whole queue, at most some ten times a second. */
   | { readonly type: 'queue'; readonly items: readonly QueueItem[] }

@@ -1,6 +1,6 @@
 /** Taking photos on this device: a series is begun, shot by shot sealed, and ended. */
 import type { PhotoRecord } from '@pellicle/protocol/records'
-import type { ImportTarget, QueueItem } from './api.ts'
+import type { ImportTarget, QueueItem } from './queue-item.ts'
 
 export interface CaptureApi {
   /** Everything that needs the box is done when it resolves; shots are then sealed with or without a network. */

@@ -1,5 +1,5 @@
 /** The day list: names looked up in the directory, ids given to the gate, words sealed for the practice. */
-import type { Found } from './api.ts'
+import type { Found } from './found.ts'
 
 export interface DayLine {
   /** Unix ms; null without a time. */

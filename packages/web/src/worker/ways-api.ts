@@ -1,5 +1,5 @@
 /** What pages may ask about the ways into a member's key. WebAuthn speaks to windows only, so the passkey is asked by the page. */
-import type { Session } from './api.ts'
+import type { Session } from './session-view.ts'
 
 /** Everything a page needs to make a passkey; the salt is this passkey's own. */
 export interface PasskeyPlan {
