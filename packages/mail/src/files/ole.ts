@@ -9,6 +9,11 @@ export interface OleEntry {
   readonly kind: 'storage' | 'stream' | 'root'
   readonly start: number
   readonly size: number
+  /** Its place in the directory, and those of its neighbours and of its first child: together they are a tree. */
+  readonly id: number
+  readonly left: number
+  readonly right: number
+  readonly child: number
 }
 
 export interface OleFile {
@@ -47,10 +52,12 @@ export function readOle(bytes: Uint8Array): OleFile | null {
   }
   const directory = chain(u32(bytes, 48), Math.ceil((MOST_ENTRIES * 128) / sector))
   const entries: OleEntry[] = []
+  let id = 0
   for (const at of directory) {
     for (let place = offset(at); place < offset(at) + sector && entries.length < MOST_ENTRIES; place += 128) {
       const entry = readEntry(bytes, place)
-      if (entry !== null) entries.push(entry)
+      if (entry !== null) entries.push({ ...entry, id })
+      id++
     }
   }
   const root = entries.find(({ kind }) => kind === 'root')
@@ -93,11 +100,26 @@ function readFat(bytes: Uint8Array, sector: number): number[] {
   return fat
 }
 
-function readEntry(bytes: Uint8Array, at: number): OleEntry | null {
+/** What stands in a storage. Neighbours that point in a circle are met once. */
+export function childrenOf({ entries }: OleFile, storage: OleEntry): OleEntry[] {
+  const byId = new Map(entries.map((entry) => [entry.id, entry]))
+  const found = new Map<number, OleEntry>()
+  const waiting = [storage.child]
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const entry = byId.get(next)
+    if (entry === undefined || entry.kind === 'root' || found.has(next)) continue
+    found.set(next, entry)
+    waiting.push(entry.left, entry.right)
+  }
+  return [...found.values()].sort((a, b) => a.id - b.id)
+}
+
+function readEntry(bytes: Uint8Array, at: number): Omit<OleEntry, 'id'> | null {
   const kind = { 1: 'storage', 2: 'stream', 5: 'root' }[bytes[at + 66] ?? 0] as OleEntry['kind'] | undefined
   const length = u16(bytes, at + 64)
   if (kind === undefined || length < 2 || length > 64) return null
   let name = ''
   for (let n = 0; n < length / 2 - 1; n++) name += String.fromCharCode(u16(bytes, at + n * 2))
-  return { name, kind, start: u32(bytes, at + 116), size: u32(bytes, at + 120) }
+  const [left, right, child] = [u32(bytes, at + 68), u32(bytes, at + 72), u32(bytes, at + 76)] as const
+  return { name, kind, left, right, child, start: u32(bytes, at + 116), size: u32(bytes, at + 120) }
 }

@@ -62,6 +62,8 @@ export interface OleStream {
   readonly name: string
   readonly body?: Uint8Array
   readonly storage?: boolean
+  /** Place in the list of the storage that it stands in; left out: the root. */
+  readonly within?: number
 }
 
 /** [MS-CFB] version 3 with 512-byte sectors; every stream in sectors of its own (the mini stream cutoff is 0). */
@@ -92,6 +94,15 @@ export function makeOle(streams: readonly OleStream[]): Uint8Array {
   const entries = [entry('Root Entry', 5, 0xfffffffe, 0)]
   for (const { name, body = new Uint8Array(0), storage = false } of streams)
     entries.push(entry(name, storage ? 1 : 2, put(body), body.length))
+  // a list of right neighbours is a tree too
+  const last = new Map<number, number>()
+  for (const one of entries) one.fill(0xff, 68, 80)
+  for (const [n, { within }] of streams.entries()) {
+    const parent = within === undefined ? 0 : within + 1
+    const before = last.get(parent)
+    entries[before ?? parent]?.writeUInt32LE(n + 1, before === undefined ? 76 : 72)
+    last.set(parent, n + 1)
+  }
   const directory = put(Buffer.concat(entries))
   const fatAt = sectors.length
   fat.push(0xfffffffd)

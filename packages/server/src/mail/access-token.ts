@@ -2,7 +2,11 @@
 import * as v from 'valibot'
 import type { ImapSettings } from './mail-settings.ts'
 
-const reply = v.object({ access_token: v.string(), expires_in: v.optional(v.number(), 3600), refresh_token: v.optional(v.string()) })
+const reply = v.object({
+  access_token: v.string(),
+  expires_in: v.optional(v.number(), 3600),
+  refresh_token: v.optional(v.string()),
+})
 const MARGIN_MS = 60_000
 const PATIENCE_MS = 15_000
 

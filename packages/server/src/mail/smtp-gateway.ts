@@ -24,6 +24,8 @@ export interface SmtpGatewayParts {
   readonly mailroom: Pick<Mailroom, 'take'>
   /** Null: nobody is asked; "could not check". */
   readonly authenticate: Authenticate | null
+  /** Larger ones are refused. */
+  readonly mostBytes?: number
 }
 
 const MOST_CLIENTS = 50
@@ -41,14 +43,14 @@ class SmtpRefusal extends Error {
 const LATER = 'Not taken yet, try again later'
 
 export async function openSmtpGateway(parts: SmtpGatewayParts): Promise<SmtpGateway> {
-  const { settings } = parts
+  const { settings, mostBytes = MAX_MAIL_BYTES } = parts
   const relay = settings.relay === null ? null : createTransport({ ...settings.relay, pool: true })
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['AUTH', 'STARTTLS'],
     hideENHANCEDSTATUSCODES: false,
     banner: 'mailroom',
-    size: MAX_MAIL_BYTES,
+    size: mostBytes,
     maxClients: MOST_CLIENTS,
     socketTimeout: IDLE_MS,
     disableReverseLookup: true,
@@ -80,9 +82,15 @@ export async function openSmtpGateway(parts: SmtpGatewayParts): Promise<SmtpGate
 async function takeMail(
   stream: SMTPServerDataStream,
   session: SMTPServerSession,
-  { settings, mailroom, authenticate, relay }: SmtpGatewayParts & { readonly relay: Transporter | null },
+  {
+    settings,
+    mailroom,
+    authenticate,
+    relay,
+    mostBytes = MAX_MAIL_BYTES,
+  }: SmtpGatewayParts & { readonly relay: Transporter | null },
 ): Promise<void> {
-  const bytes = await collect(stream)
+  const bytes = await collect(stream, mostBytes)
   const { mailFrom, rcptTo } = session.envelope
   const from = mailFrom === false ? '' : mailFrom.address
   const client = { remoteIp: session.remoteAddress, helo: session.hostNameAppearsAs || '', mailFrom: from }
@@ -94,15 +102,15 @@ async function takeMail(
   await relay.sendMail({ envelope: { from, to: rcptTo.map(({ address }) => address) }, raw: Buffer.from(bytes) })
 }
 
-async function collect(stream: SMTPServerDataStream): Promise<Uint8Array> {
+async function collect(stream: SMTPServerDataStream, most: number): Promise<Uint8Array> {
   const chunks: Buffer[] = []
   let size = 0
   for await (const chunk of stream as AsyncIterable<Buffer>) {
     size += chunk.length
     // Read to the end all the same: the refusal can only be said then.
-    if (size <= MAX_MAIL_BYTES) chunks.push(chunk)
+    if (size <= most) chunks.push(chunk)
     else chunks.length = 0
   }
-  if (size > MAX_MAIL_BYTES || stream.sizeExceeded) throw new SmtpRefusal(552, 'Larger than what is taken here')
+  if (size > most || stream.sizeExceeded) throw new SmtpRefusal(552, 'Larger than what is taken here')
   return new Uint8Array(Buffer.concat(chunks))
 }

@@ -18,7 +18,8 @@ export function MailLineRow({ line, on, onOpen }: MailLineRowProps) {
   const mark = markOf(line)
   const way = via === 'link' ? say.byLink : via === 'enquiry' ? say.byEnquiry : via === 'file' ? say.byFile : ''
   const verdict = mark === 'link' ? '' : standing === 'fine' ? say.standing.fine : say.verdicts[mark]
-  const second = [standing === 'new' || standing === 'fine' ? '' : say.standing[standing], way, say.inIntake(pictures)]
+  const said = standing === 'new' || standing === 'fine' ? '' : say.standing[standing]
+  const second = [said, way, say.inIntake(pictures)].filter((one) => one !== '').join(' · ')
   return (
     <button
       type="button"
@@ -32,10 +33,8 @@ export function MailLineRow({ line, on, onOpen }: MailLineRowProps) {
       <span className="mail-line-subject">{row?.subject || row?.begin || say.noSubject}</span>
       <span className="mail-line-second">
         {verdict !== '' && <span className={`verdict-${mark} mail-line-verdict`}>{verdict}</span>}
-        {second
-          .filter((one) => one !== '')
-          .map((one) => ` · ${one}`)
-          .join('')}
+        {verdict !== '' && second !== '' && ' · '}
+        {second}
       </span>
     </button>
   )

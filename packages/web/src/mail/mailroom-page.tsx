@@ -107,7 +107,12 @@ export function MailroomPage() {
       a: () => line !== null && deeds.answer(),
       f: () => line !== null && list?.seesPictures === true && deeds.file(),
       g: () => line !== null && deeds.fine(),
-      z: () => void notice.get()?.undo?.(),
+      z: () => {
+        const undo = notice.get()?.undo
+        if (!undo) return
+        notice.set(null)
+        void undo()
+      },
     },
     { when },
   )
