@@ -99,6 +99,7 @@ describe('the mailroom', () => {
     expect(await page.locator('.mail-reasons li').count()).toBeGreaterThan(0)
     expect(await page.locator('.mail-reasons li').count()).toBeLessThanOrEqual(3)
     await shoot(page, 'mailroom')
+    await shootAround(page)
     expect(await violationsOf(page)).toEqual([])
     await page.keyboard.press('x')
     await page
