@@ -66,6 +66,13 @@ export const ownDrillShape: Shape<OwnDrill> = record<OwnDrill>({
   ...{ drill: text, channel, placedAt: whole, closed: flag, lure, feedback },
 })
 
+export interface AnnouncedSeason {
+  readonly from: UnixMs
+  readonly until: UnixMs
+}
+
+export const announcedShape: Shape<AnnouncedSeason> = record<AnnouncedSeason>({ from: whole, until: whole })
+
 export const ownersDrillsShape: Shape<OwnersDrills> = record<OwnersDrills>({
   season: orNull(record<NonNullable<OwnersDrills['season']>>({ id: text, from: whole, until: whole, people: count })),
   open: list(record<OwnersDrills['open'][number]>({ drill: text, channel, lure, placedAt: whole })),

@@ -36,7 +36,7 @@ export function DrillsPage() {
     const timer = setInterval(() => run(), 10_000)
     return () => clearInterval(timer)
   }, [run])
-  const season = reading?.owner?.season ?? null
+  const season = reading?.season ?? null
   return (
     <main className="checkup page drills" id="page-main">
       <h1 className="page-title" tabIndex={-1}>
@@ -45,15 +45,23 @@ export function DrillsPage() {
       <p className="lead">{say.lead}</p>
       <p className="second">{say.promise}</p>
       <ProblemNote problem={problem} />
-      {reading !== null && reading.owner !== null && (
+      {reading !== null && (
         <Part title={say.seasonTitle}>
           {season === null ? (
-            <Announce onChanged={run} />
+            reading.owner === null ? (
+              <p>{say.noSeason}</p>
+            ) : (
+              <Announce onChanged={run} />
+            )
           ) : (
             <>
               <p>{say.season(dates.day(dates.dayOf(season.from)), dates.day(dates.dayOf(season.until)))}</p>
-              <PlaceOne onChanged={run} />
-              <OpenDrills reading={reading} owner={reading.owner} onChanged={run} />
+              {reading.owner !== null && (
+                <>
+                  <PlaceOne onChanged={run} />
+                  <OpenDrills reading={reading} owner={reading.owner} onChanged={run} />
+                </>
+              )}
             </>
           )}
         </Part>

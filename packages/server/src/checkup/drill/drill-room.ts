@@ -49,6 +49,12 @@ export class DrillRoom {
     return this.#file.memory.season
   }
 
+  /** What every member is told. */
+  announced(): { readonly from: number; readonly until: number } | null {
+    const { season } = this
+    return season === null ? null : { from: season.from, until: season.until }
+  }
+
   /** The hash that `drill.season` must name. */
   static commitment(seed: Uint8Array): string {
     return seasonCommitment(seed, hmac)

@@ -61,6 +61,8 @@ export const DRILL_ROUTES: readonly Route[] = [
       const owner = ask.core.rolesOf(ask.signed.signer.member).includes('owner')
       return json({
         own: ask.box.drills.ownDrills(memberOf(ask), ask.now),
+        // Announced means: to everybody.
+        season: ask.box.drills.announced(),
         owner: owner ? ask.box.drills.forOwner() : null,
       })
     },

@@ -1,7 +1,13 @@
 /** The drills' acts over the desk. What they do is said in drill-api.ts; what a box answers is looked at before it is shown. */
 import { canonicalJson } from '@pellicle/posture/check/canonical-json'
 import { seasonCommitment } from '@pellicle/posture/drill/season'
-import { type OwnDrill, type OwnersDrills, ownDrillShape, ownersDrillsShape } from '@pellicle/posture/drill/told'
+import {
+  announcedShape,
+  type OwnDrill,
+  type OwnersDrills,
+  ownDrillShape,
+  ownersDrillsShape,
+} from '@pellicle/posture/drill/told'
 import { PellicleError } from '@pellicle/protocol/errors'
 import { formatId, idBytes, type MemberId } from '@pellicle/protocol/ids'
 import {
@@ -24,11 +30,12 @@ export function drillActs(here: Standpoint): DrillApi {
   return {
     async drills() {
       const { desk } = here.unlocked
-      const { own, owner } = (await readDrills(desk)) as { readonly own?: unknown; readonly owner?: unknown }
+      const { own, season, owner } = (await readDrills(desk)) as { readonly [part: string]: unknown }
       const told = ownersDrillsShape(owner) ? owner : null
       if (told !== null) await keepClosed(desk, told)
       return {
         own: Array.isArray(own) ? own.filter((one): one is OwnDrill => ownDrillShape(one)) : [],
+        season: announcedShape(season) ? season : null,
         owner: told,
         members: told === null ? [] : await membersOf(desk),
       }

@@ -1,10 +1,12 @@
 /** What the drills' pages may ask of the worker. A personal result comes to that person's own device and to no other. */
-import type { OwnDrill, OwnersDrills } from '@pellicle/posture/drill/told'
+import type { AnnouncedSeason, OwnDrill, OwnersDrills } from '@pellicle/posture/drill/told'
 import type { MemberId } from '@pellicle/protocol/ids'
 import type { LureId } from '@pellicle/protocol/words/en/drills'
 
 export interface DrillsReading {
   readonly own: readonly OwnDrill[]
+  /** Announced to everybody; null: none is. */
+  readonly season: AnnouncedSeason | null
   /** Null for who is no owner. */
   readonly owner: OwnersDrills | null
   /** Members by name, for the card of a call; empty for who is no owner. */
