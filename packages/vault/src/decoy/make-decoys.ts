@@ -1,7 +1,7 @@
 /**
  * Decoys: charts of people who do not exist, made by an owner's device on the normal path. Spec: gate §14. What can be seen of them (how many
- * visits and photos, how large, in which order, when) is drawn from charts that exist: one chart gives the form, everything in it a little
- * larger or smaller, so that no two are alike. Names are put together from given and family names of the practice's own patients.
+ * visits and photos, how large, in which order, when) is drawn from charts that exist: one chart gives the form, every photo the sizes of
+ * another one near it, so that no two are alike. Names are put together from given and family names of the practice's own patients.
  *
  * LIMITS: a chart that nobody ever opens and nothing is added to grows old. Decoys made with an import are as old as their neighbours; a
  * practice that imports nothing should have a few made every month.
@@ -40,8 +40,8 @@ export interface DecoyParts {
 }
 
 /** How much larger or smaller a whole chart, and each photo in it, is than the chart whose form it has. */
-const CHART_SPREAD = 0.2
-const PHOTO_SPREAD = 0.06
+const CHART_SPREAD = 0.1
+const PHOTO_SPREAD = 0.04
 
 /** The new patient's id. Throws GATE_REFUSED `role` for who is no owner. */
 export async function makeDecoy(desk: Desk, directory: Directory, parts: DecoyParts): Promise<Uint8Array> {
@@ -59,28 +59,47 @@ async function fill(
   { profile, parts }: { readonly profile: ChartProfile; readonly parts: DecoyParts },
 ): Promise<void> {
   const scale = Math.exp((chance(desk) - 0.5) * 2 * CHART_SPREAD)
+  const pool = parts.profiles.flatMap(({ photos }) => photos)
   const appender = new PhotoAppender(desk, () => chart)
   for (let n = 0; n < profile.visits; n++) {
     const date = parts.dayOf(n)
     const visit = await putVisit(desk, chart, {
       visit: null,
-      record: { date, phase: n === 0 ? 'before' : 'follow-up', title: '', note: '' },
+      record: { date, phase: n === 0 ? 'before' : 'follow-up', title: '', note: noteOf(desk, profile.notes[n] ?? 0) },
     })
     const photos = profile.photos.filter((photo) => photo.visit === n)
     await importPhotos(desk, {
       ...{ target: chartTarget(desk, chart), appender, chart },
       sources: photos.map((photo, name) => ({
         name,
-        load: () => parts.draw({ sizes: scaled(desk, photo, scale), visit, date }),
+        load: () => parts.draw({ sizes: sizesLike(desk, photo, { scale, pool }), visit, date }),
       })),
       outcome: () => {},
     })
   }
 }
 
-function scaled(desk: Desk, { sizes }: PhotoProfile, scale: number): Record<string, number> {
-  const own = scale * Math.exp((chance(desk) - 0.5) * 2 * PHOTO_SPREAD)
-  return Object.fromEntries(Object.entries(sizes).map(([role, size]) => [role, Math.max(64, Math.round(size * own))]))
+/** Photos near one size, from which the sizes of the renditions are taken together: how they hang together is a mark as well. */
+const NEIGHBOURS = 12
+
+function sizesLike(
+  desk: Desk,
+  { sizes }: PhotoProfile,
+  { scale, pool }: { readonly scale: number; readonly pool: readonly PhotoProfile[] },
+): Readonly<Record<string, number>> {
+  const wanted = (sizes.original ?? 64) * scale * Math.exp((chance(desk) - 0.5) * 2 * PHOTO_SPREAD)
+  const far = (photo: PhotoProfile) => Math.abs(Math.log((photo.sizes.original ?? 64) / wanted))
+  const near = [...pool].sort((a, b) => far(a) - far(b)).slice(0, NEIGHBOURS)
+  return pick(desk, near).sizes
+}
+
+/** Words of the trade to a length: what a note says is sealed, how long it is shows. */
+const NOTE_WORDS =
+  'calm skin, slight swelling, next control in four weeks, wishes a natural result, well tolerated, no bruise, '
+
+function noteOf(desk: Desk, length: number): string {
+  const from = Math.floor(chance(desk) * NOTE_WORDS.length)
+  return NOTE_WORDS.repeat(2 + Math.ceil(length / NOTE_WORDS.length)).slice(from, from + length)
 }
 
 /** Nobody's name, everybody's words: each field from another patient. */
