@@ -45,9 +45,8 @@ export const serveVerb = verb({
     'day-gb': {
       type: 'string',
       value: 'N',
-      default: '200',
       env: 'PELLICLE_DAY_GB',
-      help: 'most gigabytes that one device may store in a day (all of them: twice that); less on a disk with less room',
+      help: 'gigabytes that one device may store in a day, all of them twice that; left out: a quarter of the room, at most 200',
     },
     database: {
       type: 'string',
@@ -90,7 +89,9 @@ export const serveVerb = verb({
       ...(call.optional('metrics-port') === null
         ? {}
         : { metricsPort: call.number('metrics-port', { min: 1, max: 65_535 }) }),
-      quota: quotaOf(call.number('day-gb', { min: 1, max: 1_000_000 })),
+      ...(call.optional('day-gb') === null
+        ? {}
+        : { quota: quotaOf(call.number('day-gb', { min: 1, max: 1_000_000 })) }),
       data: call.value('data'),
       port: call.number('port', { min: 0, max: 65_535 }),
       origins,
@@ -107,7 +108,7 @@ export const serveVerb = verb({
 
 function quotaOf(gigabytes: number): QuotaLimits {
   const deviceBytes = gigabytes * 1024 ** 3
-  return { deviceBytes, practiceBytes: 2 * deviceBytes }
+  return { deviceBytes, practiceBytes: 2 * deviceBytes, by: 'set' }
 }
 
 function placesOf(address: string, reach: Reach | null): string {

@@ -36,6 +36,13 @@ describe('a quota', () => {
     quota.take(device, MB, { left: null, now: 25 * HOUR })
   })
 
+  it('is what an operator said, whatever the room', () => {
+    const quota = new UploadQuota({ deviceBytes: 90 * MB, practiceBytes: 180 * MB, by: 'set' })
+    const device = random(16)
+    for (let i = 0; i < 90; i++) quota.take(device, MB, { left: 100 * MB - i * MB, now: 0 })
+    expect(() => quota.take(device, MB, { left: 10 * MB, now: 0 })).toThrow('OVER_QUOTA')
+  })
+
   it('leaves nearly half of the room after a day, and today’s photos of the others go in', () => {
     const quota = new UploadQuota()
     let left = 1000 * MB

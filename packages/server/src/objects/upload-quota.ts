@@ -12,6 +12,8 @@ export interface QuotaLimits {
   /** Most bytes of one device, and of the whole practice, in 24 hours, whatever the room. */
   readonly deviceBytes: number
   readonly practiceBytes: number
+  /** `set`: an operator said how much, for a large import; the room that is left does not make it less. */
+  readonly by?: 'room' | 'set'
 }
 
 const GB = 1024 ** 3
@@ -47,7 +49,7 @@ export class UploadQuota {
     const [own, all] = [sum(hours), sum(this.#practice)]
     // What was stored today stood in the room that there was.
     const share = (part: number, used: number, most: number): number =>
-      left === null ? most : Math.min(most, Math.floor((left + used) / part))
+      left === null || this.#limits.by === 'set' ? most : Math.min(most, Math.floor((left + used) / part))
     if (own + bytes > share(DEVICE_SHARE, own, this.#limits.deviceBytes)) throw this.#over('device', hours, now)
     const isCare = own + bytes <= share(CARE_SHARE, own, CARE_BYTES)
     if (!isCare && all + bytes > share(PRACTICE_SHARE, all, this.#limits.practiceBytes))
