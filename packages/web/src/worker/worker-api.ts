@@ -17,18 +17,16 @@ import { putVisit } from '@pellicle/vault/visit/put-visit'
 import type { Place } from '../rpc.ts'
 import { ACTIVITY_ACTS, type ActivityApi } from './activity-api.ts'
 import type { WorkerApi, WorkerEvent } from './api.ts'
-import { captureActs } from './capture-acts.ts'
+import { CAPTURE_ACTS, type CaptureApi } from './capture-api.ts'
 import { chartView, countPhotos } from './chart-view.ts'
 import { CHECKUP_ACTS, type CheckupApi } from './checkup/checkup-api.ts'
 import { DRILL_ACTS, type DrillApi } from './checkup/drill-api.ts'
-import { noteTyped } from './checkup/typed-passphrase.ts'
 import { DAY_LIST_ACTS, type DayListApi } from './day-list-api.ts'
 import { GATE_ACTS, type GateApi } from './gate-api.ts'
 import { later } from './later.ts'
 import { MAIL_ACTS, type MailApi } from './mail/mail-api.ts'
 import { PEOPLE_ACTS, type PeopleApi } from './people-api.ts'
 import { ROOM_ACTS, type RoomApi } from './room/room-api.ts'
-import { markPreview } from './room/session-marks.ts'
 import { SetUp } from './setup.ts'
 import { standingOf } from './standing.ts'
 import { Standpoint } from './standpoint.ts'
@@ -73,7 +71,7 @@ function actsOf(here: Standpoint, emit: (event: WorkerEvent) => void): Omit<Work
     ...unlockActs(here),
     ...waysActs(here),
     ...later<PeopleApi>(PEOPLE_ACTS, async () => (await import('./people-acts.ts')).peopleActs(here)),
-    ...captureActs(here),
+    ...later<CaptureApi>(CAPTURE_ACTS, async () => (await import('./capture-acts.ts')).captureActs(here)),
     ...later<ActivityApi>(ACTIVITY_ACTS, async () => (await import('./activity-acts.ts')).activityActs(here)),
     ...later<DayListApi>(DAY_LIST_ACTS, async () => (await import('./day-list-acts.ts')).dayListActs(here)),
     ...later<GateApi>(GATE_ACTS, async () => (await import('./gate-acts.ts')).gateActs(here)),
@@ -140,7 +138,7 @@ function unlockActs(here: Standpoint) {
     async unlock(passphrase) {
       const { ports } = await here.base()
       const session = await here.unlock(() => unlockWithPassphrase(ports, passphrase))
-      void noteTyped(here.unlocked.desk, passphrase)
+      void noteTypedLater(here.unlocked.desk, passphrase)
       return session
     },
     async unlockWithSheet(code, deviceLabel, passphrase) {
@@ -267,7 +265,7 @@ function photoActs(here: Standpoint) {
       const chart = charts.open(patient)
       if (role === 'original') await grantOriginals(desk, chart, [photo])
       const opened = await openPhoto(desk, chart, { photo, role })
-      const bytes = role === 'preview' ? await markPreview(desk, photo, opened) : opened
+      const bytes = role === 'preview' ? await marked(desk, photo, opened) : opened
       const type = role === 'original' ? (chart.photos.get(photo)?.record.type ?? '') : 'image/jpeg'
       return new Blob([bytes as Uint8Array<ArrayBuffer>], { type })
     },
@@ -311,4 +309,19 @@ function photoActs(here: Standpoint) {
       await recordExport(desk, charts.open(patient), { photos, image: new Uint8Array(image), purpose: 'comparison' })
     },
   } satisfies Partial<WorkerApi>
+}
+
+async function marked(
+  ...preview: Parameters<typeof import('./room/session-marks.ts').markPreview>
+): Promise<Uint8Array> {
+  const { markPreview } = await import('./room/session-marks.ts')
+  return markPreview(...preview)
+}
+
+/** It never fails anybody: what was typed is noted when there is time. */
+async function noteTypedLater(
+  ...typed: Parameters<typeof import('./checkup/typed-passphrase.ts').noteTyped>
+): Promise<void> {
+  const loaded = await import('./checkup/typed-passphrase.ts').catch(() => null)
+  await loaded?.noteTyped(...typed)
 }
