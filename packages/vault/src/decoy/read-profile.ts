@@ -15,16 +15,25 @@ export interface PhotoProfile {
 
 export interface ChartProfile {
   readonly visits: number
+  /** Length of each visit's words, about. */
+  readonly notes: readonly number[]
   readonly photos: readonly PhotoProfile[]
 }
+
+/** Sealed bytes of a visit without title and note, about. */
+const EMPTY_VISIT = 230
 
 export async function readProfiles(desk: Desk, patients: readonly Uint8Array[]): Promise<ChartProfile[]> {
   const histories = await desk.histories(patients)
   return histories.map(({ statements }) => {
     let visits = 0
+    const notes: number[] = []
     const photos: PhotoProfile[] = []
-    for (const { kind, pub, objects } of statements) {
-      if (kind === KINDS.visitPut.number) visits++
+    for (const { kind, pub, objects, parts } of statements) {
+      if (kind === KINDS.visitPut.number) {
+        visits++
+        notes.push(Math.max(0, parts.reduce((sum, { sealed }) => sum + sealed.length, 0) - EMPTY_VISIT))
+      }
       if (kind !== KINDS.photoAdd.number) continue
       const { renditions } = pub as PubOf<typeof KINDS.photoAdd>
       const sizes = renditions.map(([id, role]) => {
@@ -33,6 +42,6 @@ export async function readProfiles(desk: Desk, patients: readonly Uint8Array[]):
       })
       photos.push({ sizes: Object.fromEntries(sizes), visit: Math.max(0, visits - 1) })
     }
-    return { visits, photos }
+    return { visits, notes, photos }
   })
 }
