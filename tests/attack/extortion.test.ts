@@ -30,6 +30,8 @@ import { findCandidates } from '@pellicle/breach/possession/candidates'
 import { makeFingerprintIndex, type StoredFingerprint } from '@pellicle/breach/possession/fingerprint-index'
 import type { GreyPicture } from '@pellicle/breach/possession/grey'
 import { type Evidence, judgeSample, type LadderVerdict, type MarkReading } from '@pellicle/breach/possession/ladder'
+import { makeRegionIndex } from '@pellicle/breach/possession/region-index'
+import { deriveRegions, formatRegions } from '@pellicle/breach/possession/regions'
 import { registerCandidates } from '@pellicle/breach/possession/register-candidates'
 import { drawPerson, random } from '@pellicle/breach/possession/testing/draw'
 import { EDITS } from '@pellicle/breach/possession/testing/edits'
@@ -82,6 +84,7 @@ interface Practice {
   readonly patients: readonly PatientRecord[]
   readonly pictures: ReadonlyMap<string, GreyPicture>
   readonly index: ReturnType<typeof makeFingerprintIndex>
+  readonly pieces: ReturnType<typeof makeRegionIndex>
   readonly grants: readonly GrantRecord[]
   readonly sessions: readonly MarkCandidate[]
 }
@@ -136,7 +139,15 @@ function makePractice(): Practice {
     id,
     key: keyOf(id),
   }))
-  return { patients, pictures, index: makeFingerprintIndex(prints), grants, sessions }
+  // Prints of pieces for the drawn ones, among a crowd of others: what finds a crop in a large practice.
+  const pieces = makeRegionIndex([
+    ...[...pictures].map(([photo, picture]) => ({ photo, bytes: formatRegions(deriveRegions(picture)) })),
+    ...Array.from({ length: Math.min(20_000, PATIENTS) }, (_, at) => ({
+      photo: `p${at}-0`,
+      bytes: Uint8Array.of(5, 7, ...noise(280)),
+    })),
+  ])
+  return { patients, pictures, index: makeFingerprintIndex(prints), pieces, grants, sessions }
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'pellicle-extortion-'))
@@ -186,7 +197,7 @@ function climb(id: string, sample: GreyPicture | Uint8Array, clinician: (photo: 
   const base = { id, sha256: toHex(sha256(bytes)), list: null }
   if (sample instanceof Uint8Array)
     return [judgeSample({ ...base, content: 'picture', likenesses: [], marks: [] }, evidence)]
-  const candidates = findCandidates({ whole: practice.index, pieces: null }, sample, { most: 3 })
+  const candidates = findCandidates({ whole: practice.index, pieces: practice.pieces }, sample, { most: 6 })
   const granted = candidates.flatMap((candidate) => {
     const picture = practice.pictures.get(candidate.photo)
     return picture === undefined ? [] : [{ candidate, picture }]
