@@ -31,7 +31,7 @@ class World {
   readonly members = new Map<string, Member>()
   readonly devices = new Map<string, Device>()
 
-  add(roles: readonly Role[], member = random(16)): Device {
+  add(roles: readonly Role[], member: Uint8Array = random(16)): Device {
     const device = { id: random(16), member, sign: random(32), revoked: false }
     this.members.set(idKey(member), { id: member, roles, seal: random(1216), revoked: false })
     this.devices.set(idKey(device.id), device)
