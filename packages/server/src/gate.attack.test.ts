@@ -252,7 +252,7 @@ async function gateOver(write: () => Promise<void>) {
       return { value, size: 10, note: '' }
     },
   }
-  const salts = { get: async () => salt, add: async () => salt, all: async function* () {} }
+  const salts = { get: async () => salt, add: async () => salt, remove: async () => {}, all: async function* () {} }
   const gate = new Gate({ keys, salts, ledger, now: Date.now, random })
   const { session } = await gate.openSession(
     await clinic.ask(gadget, '/api/session', { body: encode({ kem: deriveKemPublic(seed) }) }),

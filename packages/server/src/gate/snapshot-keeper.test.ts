@@ -7,6 +7,7 @@ import { sha256 } from '@pellicle/crypto/proof'
 import { deriveHalf, deriveKemPublic } from '@pellicle/crypto/seal'
 import { makeGateKeys } from '@pellicle/gate/gate-keys'
 import type { GateDraft, GateTurn } from '@pellicle/gate/gate-ledger'
+import { EMPTY_GATE } from '@pellicle/gate/gate-state'
 import { EMPTY_ROSTER } from '@pellicle/gate/roster-state'
 import { KINDS } from '@pellicle/protocol/statements'
 import { openFsStore } from '@pellicle/store/fs'
@@ -192,6 +193,7 @@ describe('salt snapshots', () => {
     const founding = { practice: random(32), root: { sign: random(32), seal: deriveKemPublic(random(32)) } }
     const ledger = {
       roster: { ...EMPTY_ROSTER, founding: { ...founding, gate: random(32), log: random(32), sample: false } },
+      gate: EMPTY_GATE,
       size: 3,
       salt: async () => null,
       append: async <T>(_: unknown, decide: (turn: GateTurn) => Promise<T>) => {
@@ -206,6 +208,7 @@ describe('salt snapshots', () => {
     const salts = {
       get: async () => null,
       add: async (_: Uint8Array, salt: Uint8Array) => salt,
+      remove: async () => {},
       all: async function* () {},
     }
     const parts = { ledger, salts, keys: makeGateKeys(random), store, now: () => time, random }
