@@ -5,13 +5,18 @@ import { Button } from '../controls/button.tsx'
 import { Sheet } from '../controls/dialog.tsx'
 import { SelectField, TextField } from '../controls/field.tsx'
 import { ProblemNote } from '../controls/problem-note.tsx'
+import { PatientSearch } from '../patients/search.tsx'
 import { useDates, useWorker } from '../session/ports.ts'
 import { useAct } from '../session/use-act.ts'
-import { useWords } from '../words.ts'
+import type { Found } from '../worker/api.ts'
 import type { MailLine } from '../worker/mail/mail-api.ts'
 import { useMailWords } from './mail-words.ts'
 
 const DAYS = ['1', '3', '7', '14'] as const
+/** The form of a web page stays for a year. */
+const ENQUIRY_DAYS = 365
+
+type Purpose = 'patient' | 'enquiry'
 
 interface AnswerSheetProps {
   /** Null: a link that answers nobody yet. */
@@ -26,22 +31,32 @@ interface Made {
 }
 
 export function AnswerSheet({ line, onClose, onAnswered }: AnswerSheetProps) {
-  const { app } = useWords()
   const { mailroom } = useMailWords()
   const say = mailroom.answer
   const worker = useWorker()
   const dates = useDates()
   const [factor, setFactor] = useState('')
   const [days, setDays] = useState<(typeof DAYS)[number]>('3')
+  const [purpose, setPurpose] = useState<Purpose>('patient')
+  const [text, setText] = useState('')
+  const [patient, setPatient] = useState<Found | null>(null)
   const [made, setMade] = useState<Made | null>(null)
   const make = useAct(async () => {
-    const asked = factor.trim() === '' ? null : factor
+    const enquiry = purpose === 'enquiry'
+    const asked = enquiry || factor.trim() === '' ? null : factor
     const link = await worker.mailLink({
-      ...{ purpose: 'patient', patient: null, answers: line?.id ?? null, factor: asked, days: Number(days) },
+      ...{ purpose, patient: enquiry ? null : (patient?.patient ?? null), answers: line?.id ?? null, factor: asked },
+      days: enquiry ? ENQUIRY_DAYS : Number(days),
     })
     setMade({ address: `${location.origin}${location.pathname}${link.fragment}`, expires: link.expires })
   })
-  const letter = made === null ? '' : say.letter(made.address)
+  const write = purpose === 'enquiry' ? say.enquiryText : say.letter
+  const letter = made === null ? '' : write(made.address)
+  const take = (found: Found): void => {
+    setPatient(found)
+    setText('')
+    if (found.birthDate !== null) setFactor(found.birthDate)
+  }
   const to = line?.row?.address ?? ''
   return (
     <Sheet
@@ -66,18 +81,34 @@ export function AnswerSheet({ line, onClose, onAnswered }: AnswerSheetProps) {
       <p>{say.lead}</p>
       {made === null ? (
         <>
-          <TextField label={say.factor} hint={say.factorHint} value={factor} onChange={setFactor} />
-          <SelectField
-            label={say.days}
-            value={days}
-            onChange={setDays}
-            choices={DAYS.map((value) => ({ value, label: say.dayCount(Number(value)) }))}
-          />
+          {line === null && (
+            <SelectField
+              label={say.purpose}
+              value={purpose}
+              onChange={setPurpose}
+              choices={(['patient', 'enquiry'] as const).map((value) => ({ value, label: say.purposes[value] }))}
+            />
+          )}
+          {purpose === 'patient' && (
+            <>
+              <PatientSearch label={say.forChart} text={text} onText={setText} onChoose={take} />
+              {patient !== null && <p className="mail-second">{say.chosen(patient.name)}</p>}
+              <TextField label={say.factor} hint={say.factorHint} value={factor} onChange={setFactor} />
+              <SelectField
+                label={say.days}
+                value={days}
+                onChange={setDays}
+                choices={DAYS.map((value) => ({ value, label: say.dayCount(Number(value)) }))}
+              />
+            </>
+          )}
         </>
       ) : (
         <>
           <textarea className="answer-letter" aria-label={say.text} readOnly rows={9} value={letter} />
-          <p className="mail-second">{say.until(dates.moment(made.expires))}</p>
+          <p className="mail-second">
+            {(purpose === 'enquiry' ? say.untilMany : say.until)(dates.moment(made.expires))}
+          </p>
           {to !== '' && (
             <p>
               <a className="answer-mail" href={`mailto:${encodeURIComponent(to)}?body=${encodeURIComponent(letter)}`}>
@@ -90,7 +121,6 @@ export function AnswerSheet({ line, onClose, onAnswered }: AnswerSheetProps) {
         </>
       )}
       <ProblemNote problem={make.problem} />
-      <span hidden>{app.act.close}</span>
     </Sheet>
   )
 }
