@@ -5,7 +5,9 @@ import { importing } from '@pellicle/protocol/words/en/import'
 import { BENCH_PASSPHRASE } from './bench-practice.ts'
 import type { BrowserElement, BrowserPage } from './chromium.ts'
 
-const IMPORT_MS = 600_000
+const IMPORT_MS = 300_000
+/** What the import list says of itself: counts, never a name. */
+const SENTENCE = "document.querySelector('.queue-head')?.innerText ?? ''"
 /** Every photo is a tile of the chart, and nothing is sealed or sent any more. */
 const ALL_IN =
   "((count) => document.querySelectorAll('.tile').length >= count && document.querySelector('.queue-bar') === null)"
@@ -53,7 +55,8 @@ export async function importInPage(page: BrowserPage, paths: readonly string[]):
   await page.getByRole('button', { name: importing.start(paths.length) }).click()
   const end = performance.now() + IMPORT_MS
   while (!(await page.evaluate<boolean>(`${ALL_IN}(${paths.length})`))) {
-    if (performance.now() > end) throw new Error('an import in the page did not end')
+    if (performance.now() > end)
+      throw new Error(`an import in the page did not end: ${await page.evaluate<string>(SENTENCE)}`)
     await wait(200)
   }
 }
