@@ -17,9 +17,12 @@ import { firstRefused, lostDevice } from '@pellicle/vault/practice/lost-device'
 import { makeFakePractice } from '@pellicle/vault/testing/fake-practice'
 import { NOBODY } from '@pellicle/vault/testing/make-picture'
 import type { OpenDesk } from '@pellicle/vault/unlock/open-desk'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { admitVictim, chartOf, giveFinger, makePatients } from './gate-clinic.ts'
 import { openRealClinic, type RealClinic } from './records-clinic.ts'
+
+// Real processes on a machine that may have other things to do.
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 300_000 })
 
 let clinic: RealClinic
 let patients: Uint8Array[]

@@ -10,7 +10,7 @@ import { readAlarms } from '@pellicle/vault/activity/activity'
 import { couldHaveTaken } from '@pellicle/vault/activity/could-have-taken'
 import { Directory } from '@pellicle/vault/directory/directory'
 import { makeFakePractice } from '@pellicle/vault/testing/fake-practice'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { admitVictim, chartOf, giveFinger, makePatients, plunder } from './gate-clinic.ts'
 import { openRealClinic, type RealClinic } from './records-clinic.ts'
 
@@ -18,6 +18,9 @@ const PRINTED_WORST_CASE = LIMITS.surgeon.charts.touch
 const PATIENTS = 60
 /** The thief's thousand requests on two quiet cores. */
 const QUIET_MS = 4000
+// Real processes on a machine that may have other things to do.
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 300_000 })
+
 let clinic: RealClinic
 let patients: Uint8Array[]
 beforeAll(async () => {

@@ -19,9 +19,12 @@ import { unwrapPatientKey } from '@pellicle/vault/keys/key-wraps'
 import { openPassphraseWrap } from '@pellicle/vault/keys/member-wraps'
 import { wrapsOf } from '@pellicle/vault/roster/roster'
 import { PASSPHRASE } from '@pellicle/vault/testing/fake-practice'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { makePatients } from './gate-clinic.ts'
 import { openRealClinic, type RealClinic } from './records-clinic.ts'
+
+// Real processes on a machine that may have other things to do.
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 300_000 })
 
 let clinic: RealClinic
 let patients: Uint8Array[]
