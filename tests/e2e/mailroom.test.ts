@@ -63,6 +63,22 @@ async function shoot(page: Page, name: string): Promise<void> {
   if (SHOTS !== undefined) await page.screenshot({ path: join(SHOTS, `${name}.png`) })
 }
 
+/** The same message as the dark, a phone and a tablet show it: only when somebody wants to look. */
+async function shootAround(page: Page): Promise<void> {
+  if (SHOTS === undefined) return
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await shoot(page, 'mailroom-dark')
+  await page.emulateMedia({ colorScheme: 'light' })
+  for (const [name, width, height] of [
+    ['phone', 390, 844],
+    ['tablet', 1180, 820],
+  ] as const) {
+    await page.setViewportSize({ width, height })
+    await shoot(page, `mailroom-${name}`)
+  }
+  await page.setViewportSize({ width: 1440, height: 900 })
+}
+
 function send(
   subject: string,
   html: string,
