@@ -58,6 +58,7 @@ describeSalts('PostgreSQL', () => {
     shelf: {
       get: async (subject) => (await shelf).get(subject),
       add: async (subject, salt) => (await shelf).add(subject, salt),
+      remove: async (subject) => (await shelf).remove(subject),
       all: async function* () {
         yield* (await shelf).all()
       },
