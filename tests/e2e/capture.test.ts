@@ -95,10 +95,8 @@ it('says when it leans, and lets a view be skipped and another series be chosen'
   await page.getByRole('button', { name: capture.skip }).click()
   await page.getByRole('heading', { name: 'Oblique, left' }).waitFor()
   await page.getByRole('button', { name: new RegExp(capture.change) }).click()
-  await page
-    .locator('label', { hasText: capture.sets.lips ?? '' })
-    .first()
-    .click()
+  const lips = page.getByRole('radio', { name: capture.sets.lips ?? '', exact: true })
+  await page.locator('label', { has: lips }).click()
   await page.getByRole('heading', { name: views.named['lips.rest'] ?? '' }).waitFor()
 })
 
