@@ -81,7 +81,7 @@ export class ClinicGroup {
   }
 
   async #start(i: number): Promise<TestServer> {
-    const { engine, leaseMs = 1000, shared } = this.#options
+    const { engine, leaseMs = 2500, shared } = this.#options
     const database = { url: `${engine.url}?schema=${SCHEMA}`, password: engine.password }
     const place = shared ?? { shared: this.folder, keys: null }
     const server = await startServer({ data: this.#data(i), cluster: { database, ...place, leaseMs } })
