@@ -7,6 +7,7 @@
  * from bare pixels: there is nothing that metadata could travel in.
  */
 import { PellicleError } from '@pellicle/protocol/errors'
+import { heicAsTiff } from '@pellicle/server/mail/heic-pixels'
 import { type CameraFacts, NO_FACTS } from '@pellicle/vault/picture/camera-facts'
 import type { Picture, PictureType, Rendition } from '@pellicle/vault/picture/picture'
 import {
@@ -21,7 +22,6 @@ import {
 import { pictureType } from '@pellicle/vault/picture/picture-type'
 import sharp, { type Sharp } from 'sharp'
 import { cameraFacts } from './camera-facts.ts'
-import { heicAsTiff } from '@pellicle/server/mail/heic-pixels'
 
 // Of all that the library could open, only these, and only from memory: no SVG, no files, no delegates.
 sharp.block({ operation: ['VipsForeignLoad'] })
