@@ -14,9 +14,12 @@ import { openTestClinic } from '@pellicle/server/testing/open-core'
 import { random } from '@pellicle/server/testing/random'
 import { temporaryFolder } from '@pellicle/server/testing/temporary-folder'
 import { verifyLedger } from '@pellicle/server/verify/verify-ledger'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { repairSalts } from '../../packages/cli/src/keeper/restore-box.ts'
 import { filesBelow } from './ransomware.ts'
+
+// Several processes start in it: a busy machine needs longer than a minute.
+vi.setConfig({ testTimeout: 240_000 })
 
 const FLIPS = process.env.PELLICLE_LONG ? 1000 : 8
 const PHOTOS = 8

@@ -24,9 +24,12 @@ import { random } from '@pellicle/server/testing/random'
 import { startServer, type TestServer } from '@pellicle/server/testing/start-server'
 import { temporaryFolder } from '@pellicle/server/testing/temporary-folder'
 import { verifyLedger } from '@pellicle/server/verify/verify-ledger'
-import { afterAll, expect, it } from 'vitest'
+import { afterAll, expect, it, vi } from 'vitest'
 import { restoreBoxFromRoot } from '../../packages/cli/src/keeper/restore-box.ts'
 import { attackBox, destroyFolder, filesBelow, findKeepers } from './ransomware.ts'
+
+// Several processes start in it: a busy machine needs longer than a minute.
+vi.setConfig({ testTimeout: 240_000 })
 
 const PHOTOS = process.env.PELLICLE_LONG ? 2000 : 60
 const LATE = 8

@@ -26,8 +26,11 @@ import type { DeskPorts } from '@pellicle/vault/unlock/desk-ports'
 import type { OpenDesk } from '@pellicle/vault/unlock/open-desk'
 import { unlockWithSheet } from '@pellicle/vault/unlock/sheet'
 import { unlockWithPassphrase } from '@pellicle/vault/unlock/unlock'
-import { afterAll, expect, it } from 'vitest'
+import { afterAll, expect, it, vi } from 'vitest'
 import { restoreBox } from '../../packages/cli/src/keeper/restore-box.ts'
+
+// Several processes start in it: a busy machine needs longer than a minute.
+vi.setConfig({ testTimeout: 240_000 })
 
 let server: TestServer
 afterAll(async () => server.stop())

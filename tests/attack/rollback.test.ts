@@ -22,7 +22,10 @@ import { startServer, type TestServer } from '@pellicle/server/testing/start-ser
 import { temporaryFolder } from '@pellicle/server/testing/temporary-folder'
 import { CheckpointKeeper } from '@pellicle/vault/ledger/checkpoint-keeper'
 import { MapMemory } from '@pellicle/vault/testing/fake-device'
-import { afterAll, expect, it } from 'vitest'
+import { afterAll, expect, it, vi } from 'vitest'
+
+// Several processes start in it: a busy machine needs longer than a minute.
+vi.setConfig({ testTimeout: 240_000 })
 
 const PROGRAM = fileURLToPath(new URL('../../packages/cli/src/main.ts', import.meta.url))
 const closing: (() => Promise<unknown>)[] = []

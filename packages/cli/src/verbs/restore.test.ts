@@ -18,11 +18,14 @@ import { chartTarget } from '@pellicle/vault/photo/photo-slots'
 import { createPractice } from '@pellicle/vault/practice/create'
 import type { OpenDesk } from '@pellicle/vault/unlock/open-desk'
 import { putVisit } from '@pellicle/vault/visit/put-visit'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { openFolderMemory } from '../device/folder-memory.ts'
 import { openKeyFile } from '../device/key-file.ts'
 import { main } from '../main.ts'
 import type { Streams } from '../terminal/streams.ts'
+
+// Several processes start in it: a busy machine needs longer than a minute.
+vi.setConfig({ testTimeout: 240_000 })
 
 const folder = mkdtempSync(join(tmpdir(), 'pellicle-restore-verb-'))
 const FILES = [90_000, 5000, 262_201].map((length, i) => new Uint8Array(length).fill(i + 1))

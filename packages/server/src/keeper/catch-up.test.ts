@@ -5,7 +5,7 @@ import { parseSegment, segmentName } from '@pellicle/crypto/format'
 import { Frontier, leafHash } from '@pellicle/crypto/proof'
 import type { Store } from '@pellicle/store/contract'
 import { openFsStore } from '@pellicle/store/fs'
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { originOf } from '../ledger/origin.ts'
 import { inPieces, makeObject } from '../testing/clinic.ts'
 import { openTestClinic } from '../testing/open-core.ts'
@@ -14,6 +14,9 @@ import { temporaryFolder } from '../testing/temporary-folder.ts'
 import { Feed } from './feed.ts'
 import { founderOf } from './founder.ts'
 import { Room } from './keeper-names.ts'
+
+// Several processes start in it: a busy machine needs longer than a minute.
+vi.setConfig({ testTimeout: 240_000 })
 
 const OBJECTS = process.env.PELLICLE_LONG ? 1000 : 40
 const SIZE = 1_000_000

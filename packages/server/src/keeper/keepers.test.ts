@@ -7,7 +7,7 @@ import { Frontier, leafHash } from '@pellicle/crypto/proof'
 import { signCheckpoint } from '@pellicle/crypto/seal'
 import { KINDS } from '@pellicle/protocol/statements'
 import { openFsStore } from '@pellicle/store/fs'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { originOf } from '../ledger/origin.ts'
 import { objectName } from '../objects/object-shelf.ts'
 import type { PracticeCore } from '../practice-core.ts'
@@ -19,6 +19,9 @@ import { verifyLedger } from '../verify/verify-ledger.ts'
 import { type KeeperBox, openKeeperBox } from './keeper-box.ts'
 import { newKeeperId, writeKeepers } from './keeper-list.ts'
 import { type KeeperServer, serveKeeper } from './keeper-server.ts'
+
+// Several processes start in it: a busy machine needs longer than a minute.
+vi.setConfig({ testTimeout: 240_000 })
 
 const closing: (() => Promise<void>)[] = []
 afterEach(async () => {
