@@ -1,9 +1,13 @@
 /** Somebody new comes in by an invitation: keys made on the new device, compared by people, signed by an owner. */
+import { deriveKemPublic, systemRandom } from '@pellicle/crypto/seal'
+import type { EnrolmentState } from '@pellicle/protocol/api'
 import { describe, expect, it } from 'vitest'
 import { openMemberName } from '../roster/names.ts'
 import { makeFakePractice } from '../testing/fake-practice.ts'
 import { unlockWithPassphrase } from '../unlock/unlock.ts'
+import { stretchCode } from './code.ts'
 import { askToJoin, finishJoining, joinState } from './join.ts'
+import { openRequest, sealRequest } from './messages.ts'
 import { offerEnrolment } from './offer.ts'
 
 const INVITED = { name: 'Mia Canary', roles: ['frontdesk'] } as const
@@ -46,5 +50,32 @@ describe('an invitation', () => {
     await door.approve()
     const mia = await finishJoining(theirs, 'a passphrase of mine')
     await expect(offerEnrolment(theirs, mia, INVITED)).rejects.toThrow('NOT_ALLOWED')
+  })
+
+  it('answered by the server with a key of its own has another fingerprint, and nothing was sealed to it (case K2)', async () => {
+    const { desk, ports, other, box } = await makeFakePractice()
+    const door = await offerEnrolment(ports, desk, INVITED)
+    const { fingerprint } = await askToJoin(other('reception'), { code: door.code, deviceLabel: 'R', form: 'browser' })
+    const honest = box.rewrite
+    // Without the code it can only invent.
+    box.rewrite = (route, value) =>
+      route.startsWith('GET /api/enrolments/') ? { ...(value as EnrolmentState), request: systemRandom(2000) } : value
+    expect(await door.state()).toEqual({ state: 'waiting' })
+    await expect(door.approve()).rejects.toThrow('NOT_FOUND')
+    // With the code (it stood on a screen) it puts its own key in.
+    const keys = await stretchCode(door.code)
+    const own = deriveKemPublic(systemRandom(32))
+    let theirs: Uint8Array | null = null
+    box.rewrite = async (route, value) => {
+      if (!route.startsWith('GET /api/enrolments/')) return honest(route, value)
+      const request = await openRequest(keys.request, (value as EnrolmentState).request as Uint8Array)
+      theirs ??= await sealRequest(keys.request, { ...request, seal: own }, systemRandom)
+      return { ...(value as EnrolmentState), request: theirs }
+    }
+    const before = box.ledger.rows.length
+    const state = await door.state()
+    expect(state).toMatchObject({ state: 'asked' })
+    expect((state as { fingerprint: string }).fingerprint).not.toBe(fingerprint)
+    expect(box.ledger.rows).toHaveLength(before)
   })
 })

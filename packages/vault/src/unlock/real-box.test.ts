@@ -104,7 +104,7 @@ describe('over a real server', () => {
     const box = ports()
     const door = await offerEnrolment(first, desk)
     const { compare } = await askToJoin(box, { code: door.code, deviceLabel: 'the box', form: 'command-line' })
-    expect(await door.state()).toEqual({ state: 'asked', label: 'the box', compare })
+    expect(await door.state()).toEqual({ state: 'asked', label: 'the box', compare, fingerprint: null })
     await door.approve()
     expect(await joinState(box)).toBe('admitted')
     const joined = await finishJoining(box, 'own phrase')
