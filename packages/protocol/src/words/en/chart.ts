@@ -27,6 +27,7 @@ export const chart = {
 
   empty: 'No photos yet',
   emptyLead: 'Take the first, or drop a folder here.',
+  noPhotoKey: 'Photos are not shown to you: your role does not hold their key.',
   emptyVisit: 'No photos in this visit',
   drop: (name: string) => `Drop to import into the chart of ${name}`,
   dropLead: 'They are sealed on this device before they leave it',
