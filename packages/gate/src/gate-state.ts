@@ -7,8 +7,9 @@
  * until then its time is null, which is always the cautious reading: an age is less, a wait has not begun.
  */
 import { equalBytes } from '@pellicle/crypto/format'
-import type { ActKind, AlarmKind, BudgetClass, FreezeReason, Limits, ReasonCode } from '@pellicle/protocol/gate'
+import type { ActKind, AlarmKind, BudgetClass, FreezeReason, Limits } from '@pellicle/protocol/gate'
 import { DAY_MS, HOUR_MS } from '@pellicle/protocol/gate'
+import type { ReasonCode } from '@pellicle/protocol/reasons'
 import type { Role } from '@pellicle/protocol/roles'
 import { KINDS } from '@pellicle/protocol/statements'
 import type { PubOf } from '@pellicle/protocol/statements/kind'

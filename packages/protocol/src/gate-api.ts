@@ -4,7 +4,8 @@
  */
 import * as v from 'valibot'
 import { checkpointOut, statementOut } from './api.ts'
-import { ACT_KINDS, BUDGET_CLASSES, FREEZE_REASONS, limits, REASONS } from './gate.ts'
+import { ACT_KINDS, BUDGET_CLASSES, FREEZE_REASONS, limits } from './gate.ts'
+import { REASONS } from './reasons.ts'
 import { ROLES } from './roles.ts'
 import { id, uint } from './statements/kind.ts'
 

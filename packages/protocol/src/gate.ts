@@ -10,20 +10,6 @@ import { uint } from './statements/kind.ts'
 export const BUDGET_CLASSES = ['charts', 'contacts', 'shards', 'originals', 'scans'] as const
 export type BudgetClass = (typeof BUDGET_CLASSES)[number]
 
-/** One tap says why. */
-export const REASONS = [
-  'visit',
-  'call',
-  'result',
-  'billing',
-  'second-opinion',
-  'teaching',
-  'complaint',
-  'emergency',
-  'other',
-] as const
-export type ReasonCode = (typeof REASONS)[number]
-
 const MINUTE = 60_000
 export const HOUR_MS = 60 * MINUTE
 export const DAY_MS = 24 * HOUR_MS

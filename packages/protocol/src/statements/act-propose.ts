@@ -1,6 +1,7 @@
 /** Something that takes two members is asked for. Spec: gate §9. */
 import * as v from 'valibot'
-import { ACT_KINDS, REASONS } from '../gate.ts'
+import { ACT_KINDS } from '../gate.ts'
+import { REASONS } from '../reasons.ts'
 import { hash, id, kind } from './kind.ts'
 
 export const actPropose = kind({

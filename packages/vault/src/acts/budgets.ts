@@ -1,7 +1,8 @@
 /** What this member has opened of what may be opened, and other limits for a role. Spec: gate §7. */
 import { encode } from '@pellicle/crypto/format'
 import { sha256 } from '@pellicle/crypto/proof'
-import { BUDGET_CLASSES, type BudgetClass, LIMITS, type Limits, type ReasonCode } from '@pellicle/protocol/gate'
+import { BUDGET_CLASSES, type BudgetClass, LIMITS, type Limits } from '@pellicle/protocol/gate'
+import type { ReasonCode } from '@pellicle/protocol/reasons'
 import { ROLES, type Role } from '@pellicle/protocol/roles'
 import type { OpenDesk } from '../unlock/open-desk.ts'
 import { proposeAct } from './acts.ts'

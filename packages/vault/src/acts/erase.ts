@@ -1,6 +1,6 @@
 /** Lawful erasure: an act of two members, then one statement; the gate destroys the salts, and no copy anywhere opens again. Spec: gate §3, §9. */
 import { PellicleError } from '@pellicle/protocol/errors'
-import type { ReasonCode } from '@pellicle/protocol/gate'
+import type { ReasonCode } from '@pellicle/protocol/reasons'
 import { readGateRows } from '../activity/gate-row.ts'
 import type { OpenDesk } from '../unlock/open-desk.ts'
 import { proposeAct } from './acts.ts'

@@ -1,5 +1,6 @@
 /** Stopping a device at once, and letting it go on: one member stops, two let go. Spec: gate §10. */
-import type { FreezeReason, ReasonCode } from '@pellicle/protocol/gate'
+import type { FreezeReason } from '@pellicle/protocol/gate'
+import type { ReasonCode } from '@pellicle/protocol/reasons'
 import type { OpenDesk } from '../unlock/open-desk.ts'
 import { proposeAct } from './acts.ts'
 import { subjectDraft } from './subject-draft.ts'

@@ -2,7 +2,8 @@
  * The person in front of the device, as the desk asks: for a reason, or for a gesture that no program can make. The page (or the terminal)
  * answers; whatever waited goes on, so that nothing in care ends at a wall. Spec: gate §7, §8.
  */
-import type { BudgetClass, ReasonCode } from '@pellicle/protocol/gate'
+import type { BudgetClass } from '@pellicle/protocol/gate'
+import type { ReasonCode } from '@pellicle/protocol/reasons'
 import type { TouchWay } from './touch-keys.ts'
 
 export interface Need {

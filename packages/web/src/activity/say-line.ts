@@ -1,5 +1,5 @@
 /** One line of the record in words: what was opened, and why. */
-import { REASONS, type ReasonCode } from '@pellicle/protocol/gate'
+import { REASONS, type ReasonCode } from '@pellicle/protocol/reasons'
 import type { Words } from '../words.ts'
 import type { ActivityLine } from '../worker/activity-api.ts'
 

@@ -1,6 +1,5 @@
 /** The first page of an empty box: one sentence, and two ways on. */
 
-import { rulebookPage } from '@pellicle/protocol/words/en/rulebook-page'
 import { ArrowRight } from 'lucide-react'
 import { Button } from '../controls/button.tsx'
 import { Logo } from '../marks/logo.tsx'
@@ -36,7 +35,7 @@ export function FirstPage({ onSetUp }: { readonly onSetUp: () => void }) {
         </div>
       </div>
       <p className="first-limit second">
-        {app.first.limit} <a href={RULEBOOK_ADDRESS}>{rulebookPage.title}</a>
+        {app.first.limit} <a href={RULEBOOK_ADDRESS}>{app.doors.rulebook}</a>
       </p>
     </main>
   )

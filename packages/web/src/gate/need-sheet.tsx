@@ -2,7 +2,7 @@
  * The gate asks the person: one tap for a reason, or a reason and a touch. It rises over whatever is open; what waited goes on by itself.
  * Never a wall: "not now" leaves things as they were.
  */
-import { REASONS, type ReasonCode } from '@pellicle/protocol/gate'
+import { REASONS, type ReasonCode } from '@pellicle/protocol/reasons'
 import { Fingerprint } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { Button } from '../controls/button.tsx'

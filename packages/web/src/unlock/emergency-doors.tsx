@@ -1,11 +1,12 @@
 /** What one may need before anything is unlocked: the rulebook, and the response room, which opens as soon as somebody has unlocked. */
-import { rulebookPage } from '@pellicle/protocol/words/en/rulebook-page'
 import { RULEBOOK_ADDRESS } from '../place.ts'
 import { formatRoute, goInstead } from '../route.ts'
+import { useWords } from '../words.ts'
 
 export function EmergencyDoors() {
+  const { app } = useWords()
   return (
-    <nav className="second emergency-doors" aria-label={rulebookPage.everywhere}>
+    <nav className="second emergency-doors" aria-label={app.doors.response}>
       <a
         href={formatRoute({ at: 'response', step: null })}
         onClick={(event) => {
@@ -14,9 +15,9 @@ export function EmergencyDoors() {
           document.querySelector<HTMLElement>('.lock-form input, .lock-form button')?.focus()
         }}
       >
-        {rulebookPage.everywhere}
+        {app.doors.response}
       </a>{' '}
-      · <a href={RULEBOOK_ADDRESS}>{rulebookPage.room}</a>
+      · <a href={RULEBOOK_ADDRESS}>{app.rooms.rulebook}</a>
     </nav>
   )
 }

@@ -1,6 +1,7 @@
 /** The gate as pages meet it: what it asks of the person, what it tells everybody, what two members do together. */
-import type { ActKind, AlarmKind, BudgetClass, FreezeReason, ReasonCode } from '@pellicle/protocol/gate'
+import type { ActKind, AlarmKind, BudgetClass, FreezeReason } from '@pellicle/protocol/gate'
 import type { PatientId } from '@pellicle/protocol/ids'
+import type { ReasonCode } from '@pellicle/protocol/reasons'
 
 export interface TouchWayView {
   readonly way: 'passkey' | 'passphrase'

@@ -1,8 +1,8 @@
 /** The person in front of this device: what the desk asks becomes an event for the page, and the page's answer lets it go on. */
 
 import { PellicleError } from '@pellicle/protocol/errors'
-import type { ReasonCode } from '@pellicle/protocol/gate'
 import { formatBase32 } from '@pellicle/protocol/ids'
+import type { ReasonCode } from '@pellicle/protocol/reasons'
 import type { Answer, Need } from '@pellicle/vault/presence/attendant'
 import type { WorkerEvent } from './api.ts'
 import type { NeedAnswer, NeedView } from './gate-api.ts'

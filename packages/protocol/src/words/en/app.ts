@@ -23,6 +23,12 @@ export const app = {
     lockHold: 'Hold L for half a second, or Ctrl+Shift+L',
   },
 
+  /** Doors that need no key. */
+  doors: {
+    response: 'If something happened, start here',
+    rulebook: 'Privacy acts by country',
+  },
+
   act: {
     back: 'Back',
     cancel: 'Cancel',

@@ -1,5 +1,6 @@
 /** Words of the gate as people meet it: a reason in one tap, a touch, a second member, break-glass, a freeze, alarms. English. */
-import type { ActKind, AlarmKind, BudgetClass, FreezeReason, ReasonCode } from '../../gate.ts'
+import type { ActKind, AlarmKind, BudgetClass, FreezeReason } from '../../gate.ts'
+import type { ReasonCode } from '../../reasons.ts'
 import { count } from './counting.ts'
 
 const REASONS: Record<ReasonCode, string> = {
