@@ -1,5 +1,5 @@
 import { PellicleError } from '@pellicle/protocol/errors'
-import { FACT_FAULTS, factSentence } from '@pellicle/protocol/words/en/duties'
+import { FACT_FAULTS, factSentence } from '@pellicle/protocol/words/en/facts'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseFacts } from './facts.ts'

@@ -5,7 +5,7 @@
  */
 import { PellicleError } from '@pellicle/protocol/errors'
 import { isIsoDate } from '@pellicle/protocol/time'
-import type { FactFault } from '@pellicle/protocol/words/en/duties'
+import type { FactFault } from '@pellicle/protocol/words/en/facts'
 import { EVENT_MEANS, RISK_TESTS } from '../rulebook/vocabulary.ts'
 import { formatInstant, instantsOf, isZone, localDate, wallOfDate } from './zone-time.ts'
 

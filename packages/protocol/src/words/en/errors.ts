@@ -4,7 +4,7 @@
  */
 import type { ErrorParams } from '../../errors.ts'
 import { counted, type ErrorTable } from '../words.ts'
-import { factSentence } from './duties.ts'
+import { factSentence } from './facts.ts'
 
 const AGAIN = 'Try again.'
 const NOTHING_CHANGED = 'Nothing was changed.'
