@@ -113,7 +113,9 @@ it('the box goes away: shots are sealed here, listed, and go up after the page w
     await shutter(page).click()
     await expect.poll(() => sealedShots(page).count(), SOON).toBe(shot)
   }
-  await page.getByRole('button', { name: capture.waiting(2) }).click()
+  const waiting = page.getByRole('button', { name: /not yet kept$/ })
+  await expect.poll(() => waiting.innerText(), SOON).toBe(capture.waiting(2))
+  await waiting.click()
   await page.getByRole('dialog', { name: capture.waitingTitle }).waitFor()
   expect(await page.getByRole('dialog').getByRole('listitem').count()).toBe(2)
   await page.close()
