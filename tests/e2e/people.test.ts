@@ -14,8 +14,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { stickingOut, violationsOf } from './driver/look-at.ts'
 import { openBrowser, openPage, type WatchedPage } from './driver/open-browser.ts'
 import { BUILT_PAGES } from './driver/pages.ts'
-import { setUpPractice } from './driver/set-up-practice.ts'
-import { createPatient } from './driver/use-chart.ts'
+import { PASSPHRASE, setUpPractice } from './driver/set-up-practice.ts'
+import { createPatient, lockNow, unlock } from './driver/use-chart.ts'
 
 let browser: Browser
 let server: TestServer
@@ -118,6 +118,9 @@ it('roles change, keys turn, and the person sees it', async () => {
 
 it('the record says who opened what, what a session could have taken, and prints for the patient', async () => {
   const { page } = owner
+  // A new session: what it opens is granted anew, and stands in the record.
+  await lockNow(page)
+  await unlock(page, PASSPHRASE)
   await page.getByRole('link', { name: app.rooms.patients }).click()
   await page
     .getByRole('button', { name: /Rosa Vidal/ })
