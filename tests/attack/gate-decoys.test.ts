@@ -3,7 +3,7 @@
  * their order and gaps, sizes of objects and sealed records, asks of halves, marks) goes to two honest classifiers: a logistic regression and
  * boosted stumps, trained on one half, tried on the other. Twin: decoys as one would make them in a hurry, found at once.
  */
-import { toHex } from '@pellicle/crypto/format'
+import { fromHex, toHex } from '@pellicle/crypto/format'
 import { systemRandom } from '@pellicle/crypto/seal'
 import { deriveMark, makeGateKeys, newestEpoch } from '@pellicle/gate/gate-keys'
 import { deriveIntent } from '@pellicle/gate/intent'
@@ -177,19 +177,13 @@ function features({ practice, charts }: World): number[][] {
   }
   const asksOf = new Map<string, (typeof practice.asks)[number][]>()
   for (const ask of practice.asks) asksOf.set(toHex(ask.subject), [...(asksOf.get(toHex(ask.subject)) ?? []), ask])
-  const keys = makeGateKeys(seededRandom('gate'))
-  const shared = seededRandom('session')(32)
-  const all = charts.map(({ id, decoy }, position) => {
+  const all = charts.map(({ id }, position) => {
     const own = rows.get(id) ?? []
     const photos = own.filter(({ kind }) => kind === KINDS.photoAdd.number)
     const sizes = photos.map(({ objects }) => objects.map(([, , size]) => Math.log(size)).sort((a, b) => b - a))
     const bodies = own.flatMap(({ parts }) => parts.map(({ sealed }) => Math.log(sealed.length)))
     const asks = asksOf.get(id) ?? []
     const indexes = own.map(({ index }) => index)
-    const subject = own[0]?.subject as Uint8Array
-    const intent = decoy ? 'decoy' : 'real'
-    const mark = deriveMark(newestEpoch(keys)[1], practice.practice, { patient: subject, intent })
-    const said = deriveIntent(shared, subject, intent)
     const counts = [KINDS.visitPut, KINDS.photoAdd, KINDS.depositOpen, KINDS.patientKey].map(
       ({ number }) => own.filter(({ kind }) => kind === number).length,
     )
@@ -199,7 +193,6 @@ function features({ practice, charts }: World): number[][] {
       ...[0, 1, 2].flatMap((rendition) => spread(sizes.map((one) => one[rendition] ?? 0))),
       ...spread(bodies),
       ...[asks.length, asks.reduce((sum, { items }) => sum + items.length, 0)],
-      ...[...mark.subarray(0, 4), ...said.subarray(0, 4)],
     ]
   })
   // How near the nearest other chart of the same form is: a copy would stand out.
@@ -209,6 +202,18 @@ function features({ practice, charts }: World): number[][] {
       if (i !== j && other[0] === row[0])
         nearest = Math.min(nearest, Math.hypot(...row.slice(9, 21).map((x, k) => x - (other[9 + k] as number))))
     return [...row, nearest]
+  })
+}
+
+/** Marks and intents as the gate and the devices of one practice make them: another practice's in each round, for they are noise to learn by heart. */
+function marksOf({ practice, charts }: World, round: number): number[][] {
+  const keys = makeGateKeys(seededRandom(`gate ${round}`))
+  const shared = seededRandom(`session ${round}`)(32)
+  return charts.map(({ id, decoy }) => {
+    const patient = fromHex(id) as Uint8Array
+    const intent = decoy ? 'decoy' : 'real'
+    const mark = deriveMark(newestEpoch(keys)[1], practice.practice, { patient, intent })
+    return [...mark.subarray(0, 4), ...deriveIntent(shared, patient, intent).subarray(0, 4)]
   })
 }
 
@@ -296,11 +301,13 @@ function aucOf(score: Score, rows: readonly (readonly number[])[], labels: reado
 
 /** Mean over repeated halves: trained on one, tried on the other. */
 function tellApart(world: World, train: typeof logistic): number {
-  const rows = features(world)
+  const seen = features(world)
   const labels = world.charts.map(({ decoy }) => Number(decoy))
   const chance = chanceOf(3)
   const found: number[] = []
   for (let round = 0; round < 6; round++) {
+    const marks = marksOf(world, round)
+    const rows = seen.map((row, i) => [...row, ...(marks[i] as number[])])
     const order = rows.map((_, i) => [chance(), i] as const).sort((a, b) => a[0] - b[0])
     const half = order.length >> 1
     const [one, two] = [order.slice(0, half), order.slice(half)].map((part) => part.map(([, i]) => i)) as [
