@@ -174,6 +174,7 @@ export class LedgerPracticeCore implements PracticeCore {
 
   async roster(from: number, seen: number): Promise<RosterReply> {
     const { ledger, index } = this.#parts
+    await ledger.follow()
     const standing = ledger.standing()
     const checkpoint = await ledger.checkpoint(seen, standing)
     return { statements: await ledger.statements(await index.rosterPlaces(from), standing), checkpoint }
@@ -181,6 +182,7 @@ export class LedgerPracticeCore implements PracticeCore {
 
   async subjects(subjects: readonly Uint8Array[], seen: number): Promise<SubjectsReply> {
     const { ledger, index } = this.#parts
+    await ledger.follow()
     const standing = ledger.standing()
     const checkpoint = await ledger.checkpoint(seen, standing)
     const lists = await index.subjectPlaces(subjects)
@@ -192,6 +194,7 @@ export class LedgerPracticeCore implements PracticeCore {
 
   async statement(index: number, seen: number): ReturnType<PracticeCore['statement']> {
     const { ledger } = this.#parts
+    await ledger.follow()
     const standing = ledger.standing()
     const statement = await ledger.statement(index, standing)
     if (statement === null) throw new PellicleError('NOT_FOUND')

@@ -61,10 +61,13 @@ export class Ledger {
     return this.#parts.sequencer.append(options)
   }
 
-  /** Brings this process up to what other servers wrote: cheap when there is nothing new. */
+  /**
+   * Before something is read: brings this process up to what other servers wrote, and the index up to the ledger when a failed commit took
+   * rows from it (a full disk). Cheap when there is nothing to do.
+   */
   async follow(): Promise<void> {
     const through = await this.#parts.index.through()
-    if (through !== null && through.size > this.size) await this.#parts.sequencer.follow()
+    if ((through?.size ?? 0) !== this.size) await this.#parts.sequencer.follow()
   }
 
   /** Reads the row itself to its end: what a server that has just taken over does before it writes (spec: ledger §7). */

@@ -132,6 +132,7 @@ export class Sequencer {
     if (readers.length === 0) return
     this.#readers = []
     try {
+      await this.#head.catchUp()
       await this.#head.follow()
       for (const { resolve } of readers) resolve()
     } catch (error) {
