@@ -6,8 +6,16 @@ import { type ErrorParams, PellicleError } from '@pellicle/protocol/errors'
 import { BUDGET_CLASSES, type BudgetClass } from '@pellicle/protocol/gate'
 import type { TouchProof } from '@pellicle/protocol/statements/touch-proof'
 import type { HalfItem } from '../desk.ts'
-import type { OpenDesk } from '../unlock/open-desk.ts'
-import { type Asked, aboutAsk } from './touch.ts'
+import { type Aim, type Asked, type Attended, aboutAsk } from './touch.ts'
+
+/** A desk that can ask its person. */
+export interface Consulting {
+  /** How often the person was asked. */
+  readonly answers: number
+  consult(asked: Asked, aim: Aim): Promise<Attended | null>
+  /** One question at a time. */
+  inPersonTurn<T>(act: () => Promise<T>): Promise<T>
+}
 
 export interface AskWith {
   readonly reason: string | null
@@ -23,7 +31,7 @@ export interface Asking<T> {
 }
 
 /** Throws GATE_REFUSED as the gate said it when nobody is there, or the answer is no. */
-export async function askWithPerson<T>(desk: OpenDesk, { subject, items, ask, how }: Asking<T>): Promise<T> {
+export async function askWithPerson<T>(desk: Consulting, { subject, items, ask, how }: Asking<T>): Promise<T> {
   let refusal = await refusalOf(() => ask(how))
   if ('value' in refusal) return refusal.value
   const why = whyOf(refusal.error)

@@ -11,9 +11,17 @@ import type { TouchProof } from '@pellicle/protocol/statements/touch-proof'
 import type { HalfItem } from '../desk.ts'
 import { deriveDeviceSecret, deriveTouchSeed, passphraseSecret } from '../keys/member-wraps.ts'
 import { type RosterTouch, wrapsOf } from '../roster/roster.ts'
-import type { OpenDesk } from '../unlock/open-desk.ts'
 import type { Answer, Attendant, Need, TouchAnswer } from './attendant.ts'
-import { listTouchWays, ownTouches, type TouchWay } from './touch-keys.ts'
+import { listTouchWays, type OnDevice, ownTouches, type TouchWay } from './touch-keys.ts'
+
+/** An unlocked device with somebody in front of it. */
+export interface Toucher extends OnDevice {
+  readonly practice: Uint8Array
+  readonly member: Uint8Array
+  readonly memberSeed: Uint8Array
+  /** A time that no touch of this device had. */
+  nextTouchAt(): number
+}
 
 export type TouchWhy = 'grant' | 'glass' | 'agree' | 'key'
 
@@ -45,7 +53,7 @@ export interface Attended {
 
 /** Asks the person once. Null: no. Throws WRONG_PASSPHRASE, KEY_REFUSED for a way that this device does not have. */
 export async function attend(
-  desk: OpenDesk,
+  desk: Toucher,
   attendant: Attendant,
   { asked, aim }: { readonly asked: Asked; readonly aim: Aim },
 ): Promise<Attended | null> {
@@ -63,7 +71,7 @@ export async function attend(
   return { reason, touch: { touch: own.id, at, ...(await prove(desk, own, { touch, claim: claim(own.id, reason) })) } }
 }
 
-function findOwn(desk: OpenDesk, answer: TouchAnswer): RosterTouch {
+function findOwn(desk: Toucher, answer: TouchAnswer): RosterTouch {
   const own = ownTouches(desk)
     .filter(({ method }) => method === answer.way)
     .sort((a, b) => b.addedAt - a.addedAt)
@@ -76,7 +84,7 @@ function findOwn(desk: OpenDesk, answer: TouchAnswer): RosterTouch {
 }
 
 async function prove(
-  desk: OpenDesk,
+  desk: Toucher,
   own: RosterTouch,
   { touch, claim }: { readonly touch: TouchAnswer; readonly claim: Uint8Array },
 ): Promise<Pick<TouchProof, 'signature' | 'authenticator' | 'client'>> {

@@ -16,7 +16,7 @@ import { demandRootOf, type RootSeeds, rootFromCards, wipeRoot } from '../keys/r
 import { checkPrinted } from '../ledger/printed-checkpoint.ts'
 import type { CheckpointMark } from '../practice/marks.ts'
 import { type ChainPlace, labelledDraft, plainDraft } from '../practice/roster-drafts.ts'
-import { keepPassphraseTouch } from '../presence/touch-keys.ts'
+import { keepPassphraseTouch } from '../presence/passphrase-touch.ts'
 import { openMemberName } from '../roster/names.ts'
 import { idKey, memberOf, type Roster, type RosterMember, termsOf, wrapsOf } from '../roster/roster.ts'
 import { ROOT } from '../roster/signers.ts'
