@@ -11,6 +11,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { connect } from 'node:tls'
 import { app } from '@pellicle/protocol/words/en/app'
+import { gate } from '@pellicle/protocol/words/en/gate'
 import { https } from '@pellicle/protocol/words/en/https'
 import { people } from '@pellicle/protocol/words/en/people'
 import { ways } from '@pellicle/protocol/words/en/ways'
@@ -164,6 +165,9 @@ it('a phone that trusts the authority joins by a code, makes a passkey for the b
 
   await there.page.getByRole('link', { name: app.rooms.devices }).click()
   await there.page.getByRole('button', { name: ways.add }).click()
+  // The passphrase is an older way to touch: the new one may be confirmed with it, or count from tomorrow on.
+  await there.page.getByRole('dialog', { name: gate.needTitle.key }).waitFor()
+  await there.page.getByRole('button', { name: gate.later }).click()
   await there.page.getByText(ways.methods.prf, { exact: true }).waitFor()
   await there.page.getByRole('button', { name: app.rooms.lock }).first().click()
   await there.page.getByRole('button', { name: ways.unlock }).click()
@@ -186,9 +190,9 @@ it('and when it is lost, one press shuts it out: its next request is refused', a
     .first()
     .innerText()
   const pressed = Date.now()
-  await there.page.getByRole('link', { name: app.rooms.people }).click()
+  // The phone asks the gate all the time: it learns of it by itself.
   await there.page.getByText(app.lock.whyRevoked).waitFor()
-  process.stdout.write(`${line} Its next request was refused ${Date.now() - pressed} ms after it was made.\n`)
+  process.stdout.write(`${line} The phone locked by itself ${Date.now() - pressed} ms later.\n`)
   expect(here.complaints).toEqual([])
   expect(there.complaints.filter((line) => !line.includes('status of 403'))).toEqual([])
 })
