@@ -116,11 +116,9 @@ export const people = {
     `The recovery cards were used on ${day}. Every member sees this line. If nobody of you did it, call each other now.`,
   cards: (threshold: number, all: number, set: number) =>
     `Any ${threshold} of ${all} cards open everything. Set ${set}.`,
-  cardLost: 'Replace the cards',
   rehearse: 'Rehearse the recovery',
   rehearseLead:
     'Once a year: take any two cards to an empty browser, open the practice with them, and see that it opens. Cards that nobody tried are paper.',
-  rehearsedNever: 'Never rehearsed. Cards that nobody tried are paper.',
 
   devicesTitle: 'Devices of the practice',
   devicesOwn: 'Your devices',
@@ -136,7 +134,6 @@ export const people = {
   lostDone: (device: string, ms: string) => `“${device}” is shut out: ${ms} from your press to the ledger.`,
   lostRefused: (time: string, ms: string) => `First refused request at ${time}: ${ms} after your press.`,
   lostQuiet: 'It has not asked for anything since. The first refused request will be shown here.',
-  nowhere: 'Nobody else’s device is here yet.',
 }
 
 export type PeopleWords = typeof people
