@@ -18,18 +18,22 @@ export const HTTPS_OPTIONS = {
     default: '8474',
     help: 'port where a new phone fetches our certificate, and nothing else, by plain HTTP',
   },
-  'tls-cert': { type: 'string', value: 'FILE', help: 'HTTPS with this certificate chain (PEM) instead of our own' },
-  'tls-key': { type: 'string', value: 'FILE', help: 'the key of --tls-cert (PEM)' },
+  'tls-cert-file': {
+    type: 'string',
+    value: 'FILE',
+    help: 'HTTPS with this certificate chain (PEM) instead of our own',
+  },
+  'tls-key-file': { type: 'string', value: 'FILE', help: 'the key of --tls-cert-file (PEM)' },
 } as const
 
 /** Null: this machine only. Throws UsageError. */
 export function httpsOf(call: VerbCall): HttpsOptions | null {
   const names = call.list('https').map((name) => name.toLowerCase())
-  const [cert, key] = [call.optional('tls-cert'), call.optional('tls-key')]
+  const [cert, key] = [call.optional('tls-cert-file'), call.optional('tls-key-file')]
   if (names.length === 0 && cert === null && key === null) return null
-  if ((cert === null) !== (key === null)) throw new UsageError('--tls-cert and --tls-key belong together.')
+  if ((cert === null) !== (key === null)) throw new UsageError('--tls-cert-file and --tls-key-file belong together.')
   if (cert !== null && names.length > 0)
-    throw new UsageError('With --tls-cert the names are those in the certificate; leave --https out.')
+    throw new UsageError('With --tls-cert-file the names are those in the certificate; leave --https out.')
   if (!names.every(isBoxName))
     throw new UsageError('--https takes a name such as box.clinic.example, without https:// and without a port.')
   const ports = {

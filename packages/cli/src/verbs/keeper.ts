@@ -121,8 +121,8 @@ export const keeperServeVerb = verb({
       default: '0.0.0.0',
       help: 'where to listen once there is a certificate',
     },
-    'tls-cert': { type: 'string', value: 'FILE', help: 'certificate chain (PEM)' },
-    'tls-key': { type: 'string', value: 'FILE', help: 'its key (PEM)' },
+    'tls-cert-file': { type: 'string', value: 'FILE', help: 'certificate chain (PEM)' },
+    'tls-key-file': { type: 'string', value: 'FILE', help: 'its key (PEM)' },
     'new-address': { type: 'boolean', help: 'makes a new secret: whoever has the old address is not let in any more' },
     'accept-as-is': { type: 'boolean', help: 'begins from what lies there although its memory is gone or says more' },
   },
@@ -169,11 +169,11 @@ export const keeperServeVerb = verb({
 })
 
 async function readTls(call: VerbCall) {
-  const [cert, key] = [call.optional('tls-cert'), call.optional('tls-key')]
-  if ((cert === null) !== (key === null)) throw new UsageError('--tls-cert and --tls-key go together.')
+  const [cert, key] = [call.optional('tls-cert-file'), call.optional('tls-key-file')]
+  if ((cert === null) !== (key === null)) throw new UsageError('--tls-cert-file and --tls-key-file go together.')
   if (cert === null || key === null) {
     if (call.optional('host') !== null)
-      throw new UsageError('--host needs --tls-cert and --tls-key: nothing is spoken in the clear.')
+      throw new UsageError('--host needs --tls-cert-file and --tls-key-file: nothing is spoken in the clear.')
     return null
   }
   return { cert: await readFile(cert, 'utf8'), key: await readFile(key, 'utf8'), host: call.value('listen') }

@@ -133,7 +133,7 @@ export const ERRORS: ErrorTable = {
   },
   HTTPS_FILES: {
     what: 'The certificate and its key could not be used: unreadable, without a name, or not belonging together.',
-    next: 'Name both files in PEM form with --tls-cert and --tls-key, the whole chain in the first.',
+    next: 'Name both files in PEM form with --tls-cert-file and --tls-key-file, the whole chain in the first.',
   },
 
   PRACTICE_EXISTS: {
