@@ -13,7 +13,7 @@ import { startServer, type TestServer } from '@pellicle/server/testing/start-ser
 import sharp from 'sharp'
 import { afterAll, expect, it } from 'vitest'
 
-const KILLS = process.env.PELLICLE_LONG ? 200 : 8
+const KILLS = process.env.PELLICLE_LONG ? 200 : 4
 const PHOTOS_A_FOLDER = 24
 const PROGRAM = fileURLToPath(new URL('../../packages/cli/src/main.ts', import.meta.url))
 const root = mkdtempSync(join(tmpdir(), 'pellicle-killed-'))

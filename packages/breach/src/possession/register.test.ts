@@ -76,7 +76,7 @@ describe('a look-alike is not (case X1)', () => {
 })
 
 describe('from the sample to the verdict', () => {
-  const count = LONG ? 500 : 8
+  const count = LONG ? 500 : 4
   const photos = Array.from({ length: count }, (_, at) => drawPerson({ seed: at + 1, session: 0 }))
   const whole = makeFingerprintIndex(photos.map((one, at) => fingerprintOf(one, `p${at}`)))
   const pieces = makeRegionIndex(
