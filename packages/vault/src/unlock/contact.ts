@@ -117,11 +117,9 @@ export class Contact {
     checkpoints: CheckpointKeeper,
     ask: (from: number, seen: number) => Promise<RosterReply>,
   ): Promise<boolean> {
-    const reply = await ask(0, 0)
-    const point = await checkpoints.read(reply.checkpoint.note)
-    if (point === null) return false
-    checkIncluded(reply.statements, point)
-    const roster = await this.#rosters.preview(reply.statements)
+    const past = await this.#readPast(checkpoints, ask)
+    if (past === null) return false
+    const { reply, point, roster } = past
     const [seen] = checkpoints.seen
     const era = roster.eras.find((one) => one.recovered[0] < seen && seen <= one.seen[0])
     if (era === undefined || point[0] <= era.recovered[0]) return false
@@ -130,6 +128,20 @@ export class Contact {
     await this.#rosters.restart(reply.statements, point[0])
     await checkpoints.enterEra(point, reply.checkpoint.note)
     return true
+  }
+
+  /** The whole past that is shown now; null when it cannot be read. Its own faults must not take the place of what was noticed first. */
+  async #readPast(checkpoints: CheckpointKeeper, ask: (from: number, seen: number) => Promise<RosterReply>) {
+    try {
+      const reply = await ask(0, 0)
+      const point = await checkpoints.read(reply.checkpoint.note)
+      if (point === null) return null
+      checkIncluded(reply.statements, point)
+      return { reply, point, roster: await this.#rosters.preview(reply.statements) }
+    } catch (error) {
+      if (error instanceof PellicleError) return null
+      throw error
+    }
   }
 
   /** From which ledger index on this device's statements were lost with a restore, until `settleLost`; null: none. */
