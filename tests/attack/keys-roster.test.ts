@@ -14,7 +14,7 @@ import { deviceOf, memberOf, type Roster, termsOf } from '@pellicle/vault/roster
 import { MapMemory } from '@pellicle/vault/testing/fake-device'
 import { type FakePractice, makeFakePractice } from '@pellicle/vault/testing/fake-practice'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { forged, readRoster, refusal } from './hostile-box.ts'
+import { forged, readRoster, refusal, rewritten } from './hostile-box.ts'
 
 interface Person {
   readonly member: Uint8Array
@@ -86,6 +86,13 @@ describe('K2: the roster of a member’s device', () => {
     await readRoster(practice.box, rows(), memory)
     const fork = [...rows().slice(0, -1), await said(nurse, 'wrapRemove', { wrap: systemRandom(16) })]
     expect(await refusal(readRoster(practice.box, fork, memory))).toBe('FORKED')
+    // One that is well formed to its last place, and one that is not even this practice's: no other fault is named instead.
+    const { base } = parseEntry((rows().at(-1) as StatementIn).entry).header
+    const fitting = await rewritten(fork.at(-1) as StatementIn, () => ({ base }), nurse.sign)
+    expect(await refusal(readRoster(practice.box, fork.with(-1, fitting), memory))).toBe('FORKED')
+    const other = await makeFakePractice({}, 'forged')
+    const foreign = rows().with(0, other.box.ledger.rows[0] as StatementIn)
+    expect(await refusal(readRoster(practice.box, foreign, memory))).toBe('FORKED')
     expect(await refusal(readRoster(practice.box, rows().slice(0, -1), memory))).toBe('ROLLED_BACK')
   })
 

@@ -49,6 +49,7 @@ function everyKeyIn(roster: Roster): string[] {
   for (const { sign } of roster.devices.values()) keys.push(sign)
   for (const epochs of roster.epochs.values()) keys.push(...epochs.map((epoch) => epoch.seal))
   for (const { sheet } of roster.wraps.values()) if (sheet !== null) keys.push(sheet.sign)
+  for (const { key } of roster.touches.values()) keys.push(key)
   return keys.map(toHex)
 }
 
