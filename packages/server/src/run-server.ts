@@ -131,6 +131,7 @@ export async function runServer(options: ServerOptions, openCore: OpenCore): Pro
     log: log.write.bind(log),
     since: began,
     bodyDeadlineMs: limits.bodyMs,
+    patienceMs: Math.floor(limits.idleMs / 2),
   }
   const nonce = () => randomBytes(18).toString('base64')
   const app = createApp({ boxes, routes, pages: new Pages(options.pages), nonce, log, tools })

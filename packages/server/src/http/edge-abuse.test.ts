@@ -27,7 +27,7 @@ beforeAll(async () => {
   client = await EdgeClient.setUp(server)
 })
 afterAll(async () => {
-  expect(server.printed().replace(/^\{"port":\d+\}\n/, '')).toBe('')
+  expect(server.printed().replace(/^\{"reach":null\}\n\{"port":\d+\}\n/, '')).toBe('')
   expect(server.log()).not.toContain('"event":"fault"')
   await server.stop()
   removeData(server)
@@ -63,6 +63,15 @@ describe('time', () => {
     const began = Date.now()
     await rawSocket(server.port, '')
     expect(Date.now() - began).toBeLessThan(4000)
+  })
+
+  it('is enough for an answer that waits for news: it comes before a quiet connection is cut', async () => {
+    const waiting = { after: Number.MAX_SAFE_INTEGER, waitMs: 25_000 }
+    const replies = await Promise.all([
+      client.signed('GET', '/api/mail/news'),
+      client.signed('POST', '/api/gate/alarms?seen=0', { body: waiting }),
+    ])
+    expect(replies.map(({ status }) => status)).toEqual([200, 200])
   })
 
   it('is not lost to a hundred of them at once', async () => {

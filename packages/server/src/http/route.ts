@@ -27,6 +27,8 @@ export interface Ask<Body = undefined> {
   readonly outgoing: ServerResponse
   readonly now: number
   readonly log: (event: LogEvent) => void
+  /** How long an answer may wait for something to happen: always less than the idle limit, which would cut it without a word. */
+  readonly patienceMs: number
 }
 
 export interface SignedAskOf<Body> extends Ask<Body> {

@@ -22,6 +22,8 @@ export interface EdgeTools {
   readonly log: (event: LogEvent) => void
   readonly since: number
   readonly bodyDeadlineMs: number
+  /** See Ask. */
+  readonly patienceMs: number
 }
 
 export type Arrival = Pick<Ask, 'incoming' | 'outgoing' | 'params'>
@@ -54,7 +56,8 @@ export async function serveRoute(
   const bytes = await readBody(route, what)
   if (signed !== null && !streams(route)) checkBody(signed, bytes)
   const body = route.message === undefined ? undefined : parseMessage(route.message.shape, bytes)
-  const ask = { box, core, params, query, body, bytes, incoming, outgoing, now, log: tools.log }
+  const { log, patienceMs } = tools
+  const ask = { box, core, params, query, body, bytes, incoming, outgoing, now, log, patienceMs }
   const answer =
     route.access === 'open' ? await route.handle(ask) : await route.handle({ ...ask, signed: signed as Signed })
   found()

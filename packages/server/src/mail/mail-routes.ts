@@ -34,7 +34,7 @@ export const MAIL_ROUTES: readonly Route[] = [
     access: 'signed',
     query: ['from'],
     handle: async (ask) => {
-      await mailroomOf(ask).feed.news(ask.query.from, NEWS_MS)
+      await mailroomOf(ask).feed.news(ask.query.from, Math.min(NEWS_MS, ask.patienceMs))
       return newsOf(ask)
     },
   }),

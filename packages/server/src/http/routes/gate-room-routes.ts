@@ -36,7 +36,8 @@ export const GATE_ROOM_ROUTES: readonly Route[] = [
     access: 'signed',
     query: ['seen'],
     message: { shape: gateAlarmsRequest, limit: MAX_BYTES },
-    handle: ({ core, body, query }) => roomOf(core).alarms(body.after, body.waitMs, query.seen),
+    handle: ({ core, body, query, patienceMs }) =>
+      roomOf(core).alarms(body.after, Math.min(body.waitMs, patienceMs), query.seen),
   }),
   signedRoute({
     method: 'GET',
