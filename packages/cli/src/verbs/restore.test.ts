@@ -142,7 +142,8 @@ it('adds a keeper, drills, loses everything, restores with cards, and every phot
   expect(restored.answer).toMatchObject({ missing: [], box: { saltsMissing: 0, era: null } })
   const verified = await play('verify', to, ...cards)
   expect([verified.code, verified.answer.findings, verified.answer.opened.photos]).toEqual([0, [], FILES.length])
-  const sampled = await play('verify', to, '--sample', '50')
+  // Of three objects one at least is read, however small the share.
+  const sampled = await play('verify', to, '--sample', '1')
   expect([sampled.code, sampled.answer.unread < sampled.answer.objects]).toEqual([0, true])
   const out = join(folder, 'out')
   expect((await play('rescue', to, out, ...cards)).code).toBe(0)

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { CARD_OPTIONS } from '../rescue/read-cards.ts'
 import { UsageError } from '../usage-error.ts'
 import { EXIT, verb } from '../verb.ts'
+import { drawSample, type SampleRow } from '../verify/draw-sample.ts'
 
 export const verifyVerb = verb({
   name: 'verify',
@@ -46,10 +47,9 @@ export const verifyVerb = verb({
     const since = call.optional('since') === null ? 0 : call.number('since', { min: 0, max: Number.MAX_SAFE_INTEGER })
     const partly = share < 100 || since > 0
     if (partly && withCards) throw new UsageError('With cards everything is read; leave out --sample and --since.')
-    // Drawn anew each time: whoever changes an object cannot know which will be read.
-    const drawn = ({ index }: { readonly index: number }) => index < since || (share < 100 && randomInt(100) >= share)
+    const sample = drawSample({ share, since, random: (end) => randomInt(end) })
     const total = (await lastCheckpoint(folder)) ?? 0
-    const verify = async (leave: (row: { readonly kind: number; readonly index: number }) => boolean) => {
+    const verify = async (leave: (row: SampleRow & { readonly kind: number }) => boolean) => {
       const progress = call.terminal.progress({
         label: 'Checking',
         unit: 'statements',
@@ -68,9 +68,11 @@ export const verifyVerb = verb({
       return done
     }
     // Photos are hashed while they are opened; were it not all of them, everything is hashed by itself.
-    const first = await verify((row) => (withCards ? row.kind === KINDS.photoAdd.number : partly && drawn(row)))
+    const first = await verify((row) => (withCards ? row.kind === KINDS.photoAdd.number : partly && sample.leave(row)))
     const opened = withCards ? await openAll(call, folder) : null
-    const report = partly || first.left === (opened?.objects ?? 0) ? first : await verify(() => false)
+    const everything = () => false
+    const again = partly ? sample.again() : first.left === (opened?.objects ?? 0) ? null : everything
+    const report = again === null ? first : await verify(again)
     const found = report.findings.length + (opened?.problems.length ?? 0)
     const { toHex } = await import('@pellicle/crypto/format')
     const { formatPracticeId } = await import('@pellicle/protocol/ids')
