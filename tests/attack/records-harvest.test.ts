@@ -1,13 +1,16 @@
 /**
  * Case G8: names harvested through search. Reach: session of a front desk, driven at machine speed; and, before there are names, the import
- * door. Budgets come in a later room: here each list costs a grant that is in the ledger first, lists look alike, and what was deliverable is a
- * number. Twins: one list that every search opens; a gate whose half belongs to a shard's own id.
+ * door. Each list costs a grant that is in the ledger first, without a touch there are 40 lists and not one more, lists look alike, and what
+ * was deliverable is a number. Twins: one list that every search opens; a gate whose half belongs to a shard's own id.
  */
-import { encode } from '@pellicle/crypto/format'
+import { encode, toHex } from '@pellicle/crypto/format'
 import { deriveHalf, systemRandom } from '@pellicle/crypto/seal'
+import { PellicleError } from '@pellicle/protocol/errors'
+import { LIMITS } from '@pellicle/protocol/gate'
 import { KINDS } from '@pellicle/protocol/statements'
+import { readActivity } from '@pellicle/vault/activity/activity'
 import { buildDirectory } from '@pellicle/vault/directory/build-directory'
-import { Directory } from '@pellicle/vault/directory/directory'
+import { Directory, type Search } from '@pellicle/vault/directory/directory'
 import { openShard } from '@pellicle/vault/directory/open-shard'
 import { readShards } from '@pellicle/vault/directory/probe'
 import type { ShardEntry } from '@pellicle/vault/directory/shard-entry'
@@ -69,31 +72,9 @@ describe('G8: before there are names', () => {
 })
 
 describe('G8: walking all two-letter beginnings', () => {
-  it('costs a grant for every list, says exactly what was deliverable, and sizes say nothing', async () => {
-    const directory = new Directory(hijacked)
-    const seen = new Set<string>()
-    let [deliverable, lists, needsMore] = [0, 0, 0]
-    clinic.calls.length = 0
-    const started = performance.now()
-    for (const root of roots) {
-      const search = await directory.search(root)
-      for (const { patient } of search.found) seen.add(patient)
-      deliverable += search.deliverable
-      lists += search.lists
-      if (search.needsMore) needsMore++
-    }
-    const ms = performance.now() - started
-    const grants = clinic.calls.filter((call) => call === 'POST /api/gate/grants').length
-    console.info(
-      `G8: ${roots.length} beginnings, ${lists} lists, ${grants} grants in the ledger, ${deliverable} entries deliverable, ` +
-        `${seen.size} of ${NAMES} names seen, ${needsMore} beginnings need a third letter, ${ms.toFixed(0)} ms`,
-    )
-    expect(grants).toBe(lists)
-    expect(deliverable).toBeLessThanOrEqual(64 * lists)
-    expect(needsMore).toBeGreaterThan(0)
-
+  it('says nothing by sizes', async () => {
     const ids = (prefixes: readonly string[]) => prefixes.map((prefix) => ({ prefix, n: 0 }))
-    const mac = directory.indexMacKey
+    const mac = new Directory(hijacked).indexMacKey
     const third = LETTERS.map((letter) => `ma${letter}`)
     const shards = await readShards(hijacked, mac, ids([...roots.slice(0, 200), ...third, 'ma']))
     const sizes = new Map<number, Set<number>>()
@@ -104,6 +85,58 @@ describe('G8: walking all two-letter beginnings', () => {
         sizes.set(kind, known)
       }
     expect(sizes.get(KINDS.shardWrite.number)?.size).toBe(1)
+  })
+
+  it('costs a grant for every list, ends at the limit without a touch, and says exactly what was deliverable', async () => {
+    const directory = new Directory(hijacked)
+    const limit = LIMITS.frontdesk.shards.touch
+    const seen = new Set<string>()
+    const refused: PellicleError[] = []
+    let [deliverable, lists, needsMore, late] = [0, 0, 0, 0]
+    const asksOf = async () => (await readActivity(clinic.owner, { by: 'device', id: hijacked.device })).rows
+    // What the import door refused stands there already.
+    const earlier = (await asksOf()).length
+    clinic.calls.length = 0
+    const started = performance.now()
+    // The fullest beginning first, as a thief who knows names would.
+    for (const root of new Set(['ma', ...roots])) {
+      let search: Search
+      try {
+        search = await directory.search(root)
+      } catch (error) {
+        if (!(error instanceof PellicleError)) throw error
+        refused.push(error)
+        continue
+      }
+      for (const { patient } of search.found) seen.add(patient)
+      deliverable += search.deliverable
+      lists += search.lists
+      if (search.needsMore) needsMore++
+      if (refused.length > 0) late += search.lists
+    }
+    const ms = performance.now() - started
+    const asked = clinic.calls.filter((call) => call === 'POST /api/gate/grants').length
+    const rows = (await asksOf()).slice(0, -earlier)
+    const given = rows.filter(({ outcome }) => outcome === 'given')
+    console.info(
+      `G8: ${roots.length} beginnings, ${lists} lists, ${given.length} grants in the ledger of ${asked} asked, ${deliverable} entries ` +
+        `deliverable, ${seen.size} of ${NAMES} names seen, ${needsMore} beginnings need a third letter, ${ms.toFixed(0)} ms`,
+    )
+    // As many lists as nobody's touch allows, then not one more, however often it is asked for; who goes on asking is frozen.
+    expect([lists, late]).toEqual([limit, 0])
+    expect(refused[0]).toMatchObject({
+      code: 'GATE_REFUSED',
+      params: { reason: 'touch', class: 'shards', opened: limit + 1, limit },
+    })
+    expect(new Set(refused.map(({ code }) => code))).toEqual(new Set(['GATE_REFUSED', 'FROZEN']))
+    expect(refused.at(-1)?.code).toBe('FROZEN')
+    expect(given.length).toBe(lists)
+    expect(new Set(given.map(({ subject }) => toHex(subject))).size).toBe(limit)
+    expect(rows.filter(({ outcome }) => outcome === 'refused').length).toBe(asked - lists)
+    expect(deliverable).toBeLessThanOrEqual(64 * lists)
+    expect(seen.size).toBeLessThanOrEqual(deliverable)
+    expect(seen.size).toBeLessThan(NAMES)
+    expect(needsMore).toBeGreaterThan(0)
   })
 
   it('twin: one sealed list that every search opens gives all names to the first', () => {
