@@ -94,7 +94,7 @@ const follow = async (link: string, init: RequestInit = {}): Promise<string[]> =
   const { headers } = await fetch(link, { redirect: 'manual', ...init })
   return (headers.get('location') ?? '').split('/').slice(-3)
 }
-const gestureOf = ([drill, token]: readonly string[], over: object = {}) => ({
+const gestureOf = ([drill = '', token = '']: readonly string[], over: object = {}) => ({
   ...{ drill, token, at: Date.now(), input: 'pointer', trusted: true, visibleMs: 900, wouldHaveTyped: null },
   ...over,
 })

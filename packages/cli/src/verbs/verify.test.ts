@@ -49,6 +49,7 @@ beforeAll(async () => {
   const visit = await putVisit(desk, chart, { visit: null, record })
   const grey = { width: 64, height: 64, pixels: systemRandom(4096) }
   const rendition = { type: 'image/jpeg', width: 4, height: 4, bytes: new Uint8Array(400).fill(9) } as const
+  const both = { preview: rendition, thumb: rendition }
   const details = {
     ...{ visit, date: '2026-03-12', view: null, side: null, region: null, phase: 'before', intimate: false },
   } as const
@@ -61,7 +62,7 @@ beforeAll(async () => {
         picture: {
           ...({ type: 'image/jpeg', width: 9, height: 9, takenAt: null, takenOn: null, camera: null, grey } as const),
           // One without renditions: its original is all there is.
-          ...(i === 1 ? {} : { preview: rendition, thumb: rendition }),
+          ...((i === 1 ? {} : both) as Partial<typeof both>),
         },
       }),
     })),

@@ -29,8 +29,8 @@ export { pad, paddedSize, padme } from './padding.ts'
 export {
   formatEntryBundle,
   formatSegment,
-  parseEntryBundle,
   type ParsedSegment,
+  parseEntryBundle,
   parseSegment,
   type Segment,
   type SegmentLayout,

@@ -1,7 +1,9 @@
 /** A picture that no decoder made: random bytes of the sizes that a test wants. */
+
 import type { Random } from '@pellicle/crypto/seal'
 import type { VisitId } from '@pellicle/protocol/ids'
 import type { PhotoDetails, PhotoInput } from '../photo/seal-photo.ts'
+import type { Picture } from '../picture/picture.ts'
 
 export interface MadePicture {
   readonly bytes?: number
@@ -12,7 +14,7 @@ export function makePhotoInput(
   random: Random,
   details: Partial<PhotoDetails> & { readonly visit: VisitId },
   { bytes = 3000, file = random(bytes) }: MadePicture = {},
-): PhotoInput {
+): PhotoInput & { readonly picture: Picture } {
   const jpeg = (length: number) => ({ type: 'image/jpeg' as const, width: 8, height: 6, bytes: random(length) })
   return {
     file,
