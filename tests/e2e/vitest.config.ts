@@ -1,13 +1,13 @@
 import { defineConfig } from 'vitest/config'
 
-// Tests in a real Chromium, named by PELLICLE_CHROMIUM. Three at a time: much of it is waiting.
+// Tests in a real Chromium, named by PELLICLE_CHROMIUM. Two at a time: much of it is waiting.
 export default defineConfig({
   test: {
     include: ['tests/e2e/**/*.test.ts'],
     testTimeout: 180_000,
     hookTimeout: 180_000,
     pool: 'forks',
-    maxWorkers: 3,
+    maxWorkers: 2,
     execArgv: ['--disable-warning=ExperimentalWarning'],
   },
 })

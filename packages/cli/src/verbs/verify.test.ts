@@ -51,8 +51,8 @@ beforeAll(async () => {
   const rendition = { type: 'image/jpeg', width: 4, height: 4, bytes: new Uint8Array(400).fill(9) } as const
   const both = { preview: rendition, thumb: rendition }
   const details = {
-    ...{ visit, date: '2026-03-12', view: null, side: null, region: null, phase: 'before', intimate: false },
-  } as const
+    ...({ visit, date: '2026-03-12', view: null, side: null, region: null, phase: 'before', intimate: false } as const),
+  }
   await importPhotos(desk, {
     ...{ target: chartTarget(desk, chart), appender: new PhotoAppender(desk), chart, outcome: () => {} },
     sources: FILES.map((file, i) => ({

@@ -22,12 +22,17 @@ export class Charts {
     this.#desk = desk
   }
 
-  /** Opens or shares; one `release` for each. */
+  /** Opens or shares; one `release` for each. A shared chart is read up to now: somebody may have filed into it meanwhile. */
   async hold(patient: PatientId): Promise<Chart> {
     const held = this.#held.get(patient)
     if (held !== undefined) {
       held.holders++
-      return held.chart
+      const chart = await held.chart
+      await refreshChart(this.#desk, chart).catch((error) => {
+        // Without the box, what is open stays readable.
+        if (!(error instanceof PellicleError) || error.code !== 'OFFLINE') throw error
+      })
+      return chart
     }
     return this.#keep(patient, openChart(this.#desk, patient))
   }
