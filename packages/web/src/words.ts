@@ -4,16 +4,12 @@
  */
 import { activity } from '@pellicle/protocol/words/en/activity'
 import { app } from '@pellicle/protocol/words/en/app'
-import { capture } from '@pellicle/protocol/words/en/capture'
 import { chart } from '@pellicle/protocol/words/en/chart'
 import { compare } from '@pellicle/protocol/words/en/compare'
-import { dayList } from '@pellicle/protocol/words/en/day-list'
 import { gate } from '@pellicle/protocol/words/en/gate'
-import { https } from '@pellicle/protocol/words/en/https'
 import { importing } from '@pellicle/protocol/words/en/import'
 import { people } from '@pellicle/protocol/words/en/people'
 import { setup } from '@pellicle/protocol/words/en/setup'
-import { thief } from '@pellicle/protocol/words/en/thief'
 import { views } from '@pellicle/protocol/words/en/views'
 import { ways } from '@pellicle/protocol/words/en/ways'
 import { createContext, useContext } from 'react'
@@ -22,16 +18,12 @@ export const english = {
   locale: 'en-GB',
   activity,
   app,
-  capture,
   chart,
-  dayList,
   gate,
   compare,
   importing,
   people,
-  https,
   setup,
-  thief,
   views,
   ways,
 }

@@ -1,5 +1,7 @@
 /** Who opened whose records, when, on which device, and why. Opens with its answer; a patient's record can be printed and handed over. */
+
 import type { PatientId } from '@pellicle/protocol/ids'
+import { dayList } from '@pellicle/protocol/words/en/day-list'
 import { CalendarDays, Download, Printer } from 'lucide-react'
 import { useEffect, useMemo, useState } from 'react'
 import { saveFile } from '../compare/save-file.ts'
@@ -129,7 +131,7 @@ export function ActivityPage({ patient }: { readonly patient: PatientId | null }
         {patient === null && (
           <Button onPress={() => go({ at: 'day' })}>
             <CalendarDays className="icon-small" aria-hidden="true" />
-            {words.dayList.open}
+            {dayList.open}
           </Button>
         )}
         {patient !== null && (

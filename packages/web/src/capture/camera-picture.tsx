@@ -1,10 +1,11 @@
 /** What the camera sees, the earlier photo over it, marks to stand by, and one hint at a time. Out of sight the camera is off. */
+
 import type { PhotoId } from '@pellicle/protocol/ids'
+import { capture as say } from '@pellicle/protocol/words/en/capture'
 import { Maximize2, RotateCcw } from 'lucide-react'
 import { type RefObject, useEffect, useRef, useState } from 'react'
 import type { PictureStore } from '../photo/picture-store.ts'
 import { usePicture } from '../photo/use-picture.ts'
-import { useWords } from '../words.ts'
 import { CameraError, type CameraTrouble, closeCamera, openCamera, takeStill } from './camera.ts'
 import { LEVEL_DEGREES, UPRIGHT_DEGREES, useLevel } from './use-level.ts'
 
@@ -17,7 +18,6 @@ interface CameraPictureProps {
 }
 
 export function CameraPicture({ still, onTrouble, guide, ghost }: CameraPictureProps) {
-  const { capture: say } = useWords()
   const video = useRef<HTMLVideoElement>(null)
   const [live, setLive] = useState(false)
   const visible = useVisible()
@@ -75,7 +75,6 @@ function Guide({ guide }: { readonly guide: 'face' | 'body' }) {
 }
 
 function Hint({ guide }: { readonly guide: 'face' | 'body' }) {
-  const { capture: say } = useWords()
   const level = useLevel()
   const { hints } = say
   const leans = level !== null && Math.abs(level.roll) > LEVEL_DEGREES

@@ -1,7 +1,7 @@
 /** Over the picture: the view that is asked for, where in the series it stands, the way out. */
+import { capture as say } from '@pellicle/protocol/words/en/capture'
 import { X } from 'lucide-react'
 import { useEffect, useRef } from 'react'
-import { useWords } from '../words.ts'
 
 interface CaptureHeadProps {
   readonly title: string
@@ -11,7 +11,6 @@ interface CaptureHeadProps {
 }
 
 export function CaptureHead({ title, place, onClose, onSet }: CaptureHeadProps) {
-  const { capture: say } = useWords()
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus(), [])
   return (

@@ -1,5 +1,6 @@
 /** The views of the series: taken ones with their picture and, once sealed, a film edge; the others as outlines. */
 
+import { capture as say } from '@pellicle/protocol/words/en/capture'
 import { useWords } from '../words.ts'
 import type { QueueItem } from '../worker/api.ts'
 import type { ViewSet } from './view-sets.ts'
@@ -22,7 +23,6 @@ interface CaptureStripProps {
 
 export function CaptureStrip({ set, at, shots, queue, onChoose }: CaptureStripProps) {
   const words = useWords()
-  const { capture: say } = words
   return (
     <ul className="capture-strip" aria-label={say.views}>
       {set.views.map((view, index) => {

@@ -2,7 +2,9 @@
  * The camera in the page: one view after the other, the earlier photo as a ghost, each shot sealed before the next. The picture goes to the
  * edges, the shutter lies in the thumb's reach; nothing is written to the system's album.
  */
+
 import type { PatientId } from '@pellicle/protocol/ids'
+import { capture as say } from '@pellicle/protocol/words/en/capture'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useChart } from '../chart/chart-context.ts'
 import { Button } from '../controls/button.tsx'
@@ -27,7 +29,7 @@ import './capture.css'
 
 export function Capture({ patient }: { readonly patient: PatientId }) {
   const words = useWords()
-  const { capture: say, app } = words
+  const { app } = words
   const { chart, open } = useChart()
   const worker = useWorker()
   const dates = useDates()

@@ -1,11 +1,10 @@
 /** What was taken in here and is not on the box yet, line by line. */
+import { capture as say } from '@pellicle/protocol/words/en/capture'
 import { Sheet } from '../controls/dialog.tsx'
 import { useQueue } from '../import/queue-context.ts'
 import { StateMark } from '../marks/state-mark.tsx'
-import { useWords } from '../words.ts'
 
 export function NotYetKept({ onClose }: { readonly onClose: () => void }) {
-  const { capture: say } = useWords()
   const waiting = useQueue().filter(({ state }) => !['stored', 'kept', 'duplicate'].includes(state))
   return (
     <Sheet title={say.waitingTitle} onClose={onClose}>

@@ -1,4 +1,5 @@
 /** Choosing the series of views. */
+import { capture as say } from '@pellicle/protocol/words/en/capture'
 import { RadioRows } from '../controls/choices.tsx'
 import { Sheet } from '../controls/dialog.tsx'
 import { useWords } from '../words.ts'
@@ -13,7 +14,6 @@ interface SetSheetProps {
 
 export function SetSheet({ current, onChoose, onClose }: SetSheetProps) {
   const words = useWords()
-  const { capture: say } = words
   return (
     <Sheet title={say.series} onClose={onClose}>
       <RadioRows

@@ -1,4 +1,5 @@
 /** Whose chart: name, age, country; and what can be done with the chart as a whole. */
+import { capture } from '@pellicle/protocol/words/en/capture'
 import { CalendarPlus, Camera, CheckCheck, Clock, Eye, EyeOff, Import, UserPen, X } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { Button } from '../controls/button.tsx'
@@ -22,7 +23,7 @@ interface ChartHeaderProps {
 }
 
 export function ChartHeader({ choosing, onChoosing, shown, onShown, onImport, onSheet }: ChartHeaderProps) {
-  const { chart: say, capture } = useWords()
+  const { chart: say } = useWords()
   const { chart } = useChart()
   const heading = useRef<HTMLHeadingElement>(null)
   // Opening a chart moves the focus to its name.

@@ -1,4 +1,5 @@
 /** Who is expected: a file of the booking system becomes the day's list. Names that fit nobody, or several, are shown and decided by hand. */
+import { dayList as say } from '@pellicle/protocol/words/en/day-list'
 import { useEffect, useState } from 'react'
 import { Button } from '../controls/button.tsx'
 import { SelectField, TextField } from '../controls/field.tsx'
@@ -6,7 +7,6 @@ import { ProblemNote } from '../controls/problem-note.tsx'
 import { tell } from '../session/notice.ts'
 import { useDates, useWorker } from '../session/ports.ts'
 import { useAct } from '../session/use-act.ts'
-import { useWords } from '../words.ts'
 import type { Found } from '../worker/api.ts'
 import type { DayLine } from '../worker/day-list-api.ts'
 import { readAppointments } from './read-appointments.ts'
@@ -17,7 +17,6 @@ interface Row extends DayLine {
 }
 
 export function DayListPage() {
-  const { dayList: say } = useWords()
   const worker = useWorker()
   const dates = useDates()
   const [date, setDate] = useState(dates.today())
@@ -111,7 +110,6 @@ interface LinesProps {
 }
 
 function Lines({ rows, onChoose }: LinesProps) {
-  const { dayList: say } = useWords()
   const dates = useDates()
   return (
     <ul className="activity-list">

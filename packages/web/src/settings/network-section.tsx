@@ -1,4 +1,5 @@
 /** How phones and tablets reach this box: its address, the page where they fetch its certificate, what the name means. */
+import { https as say } from '@pellicle/protocol/words/en/https'
 import { useEffect, useState } from 'react'
 import { Disclosure, DisclosurePanel } from 'react-aria-components/Disclosure'
 import { Button } from '../controls/button.tsx'
@@ -6,12 +7,10 @@ import { ProblemNote } from '../controls/problem-note.tsx'
 import { QrCode } from '../marks/qr-code.tsx'
 import { useDates, useWorker } from '../session/ports.ts'
 import { useAct } from '../session/use-act.ts'
-import { useWords } from '../words.ts'
 import type { NetworkView } from '../worker/people-api.ts'
 import './network-section.css'
 
 export function NetworkSection() {
-  const { https: say } = useWords()
   const worker = useWorker()
   const [network, setNetwork] = useState<NetworkView | 'off' | null>(null)
   const look = useAct(async () => setNetwork((await worker.network()) ?? 'off'))
@@ -33,7 +32,6 @@ export function NetworkSection() {
 }
 
 function Reached({ network }: { readonly network: NetworkView }) {
-  const { https: say } = useWords()
   const dates = useDates()
   const { address, name, join, until } = network
   return (
@@ -66,7 +64,6 @@ function Reached({ network }: { readonly network: NetworkView }) {
 }
 
 function Guides() {
-  const { https: say } = useWords()
   return (
     <div className="network-guides">
       {say.guides.map(({ device, steps }) => (

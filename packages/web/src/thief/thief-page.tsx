@@ -2,6 +2,7 @@
  * What a thief of this server would hold: the search that `./pellicle thief` runs, as a page. It opens with its answer, and
  * it says what the answer does not cover.
  */
+import { thief as say } from '@pellicle/protocol/words/en/thief'
 import { Copy, ScanSearch, Terminal } from 'lucide-react'
 import { type ReactNode, useEffect, useState } from 'react'
 import { Button } from '../controls/button.tsx'
@@ -21,7 +22,6 @@ type Answer =
   | { readonly at: 'report'; readonly report: ThiefReport }
 
 export function ThiefPage() {
-  const { thief: say } = useWords()
   const worker = useWorker()
   const [answer, setAnswer] = useState<Answer>({ at: 'none' })
   const [yourself, setYourself] = useState(false)
@@ -63,7 +63,7 @@ export function ThiefPage() {
 }
 
 function Found({ report }: { readonly report: ThiefReport }) {
-  const { thief: say, locale } = useWords()
+  const { locale } = useWords()
   const dates = useDates()
   const shown = ['photo', 'name', 'birth-date', 'mail']
   const more = Object.keys(report.readable).filter((kind) => !shown.includes(kind) && report.readable[kind] !== 0)
@@ -164,7 +164,6 @@ function List({ title, children }: { readonly title: string; readonly children: 
 }
 
 function Dump({ report }: { readonly report: ThiefReport }) {
-  const { thief: say } = useWords()
   if (report.pile === null) return null
   return (
     <aside className="dump" aria-label={report.pile.folder}>
@@ -183,7 +182,6 @@ function Dump({ report }: { readonly report: ThiefReport }) {
 }
 
 function Yourself({ onClose }: { readonly onClose: () => void }) {
-  const { thief: say } = useWords()
   const [copied, setCopied] = useState(false)
   const command = './pellicle thief data'
   return (
