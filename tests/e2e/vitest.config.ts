@@ -8,8 +8,6 @@ export default defineConfig({
     hookTimeout: 180_000,
     pool: 'forks',
     maxWorkers: 2,
-    // A crowded machine may lose a press; what fails twice is a fault.
-    retry: 1,
     execArgv: ['--disable-warning=ExperimentalWarning'],
   },
 })
