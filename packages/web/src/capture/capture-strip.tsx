@@ -27,10 +27,11 @@ export function CaptureStrip({ set, at, shots, queue, onChoose }: CaptureStripPr
     <ul className="capture-strip" aria-label={say.views}>
       {set.views.map((view, index) => {
         const shot = shots.get(index)
-        const state = queue.find(({ id }) => id === shot?.line)?.state
+        // The queue's next word comes within a tenth of a second; until it names the shot, nothing is sealed.
+        const state = queue.find(({ id }) => id === shot?.line)?.state ?? 'waiting'
         const name = nameOfView(view, words)
-        const label = shot === undefined ? name : `${name}, ${say.states[state ?? 'stored']}`
-        const isSealed = shot !== undefined && !['waiting', 'sealing', 'refused'].includes(state ?? 'stored')
+        const label = shot === undefined ? name : `${name}, ${say.states[state]}`
+        const isSealed = shot !== undefined && !['waiting', 'sealing', 'refused'].includes(state)
         return (
           <li key={`${view.view} ${view.side}`}>
             <button
