@@ -2,6 +2,7 @@
  * The checkup: one page an owner reads in two minutes. One sentence, three counts, what to do next in order of harm prevented, then every
  * check with its age. Never one percentage; green only for what this box has seen.
  */
+import type { CheckId } from '@pellicle/protocol/words/en/checkup'
 import type { CheckRow } from '@pellicle/posture/check/checkup'
 import { CalendarCheck, FileText, Layers, RefreshCw } from 'lucide-react'
 import { useState } from 'react'
@@ -11,6 +12,7 @@ import { StateMark } from '../marks/state-mark.tsx'
 import { go } from '../route.ts'
 import { tell } from '../session/notice.ts'
 import { useDates, useSession, useWorker } from '../session/ports.ts'
+import { useAct } from '../session/use-act.ts'
 import { CheckGroups } from './check-groups.tsx'
 import { CheckSheet } from './check-sheet.tsx'
 import { useCheckupWords } from './checkup-words.ts'
@@ -64,6 +66,10 @@ function OwnersCheckup({ lock }: { readonly lock: () => void }) {
   const [shown, setShown] = useState<Shown>({ at: 'nothing' })
   const { page, reading } = state
   const close = () => setShown({ at: 'nothing' })
+  const back = useAct(async (check: CheckId) => {
+    await worker.checkupAside(check, null)
+    await state.again()
+  })
   const lookNow = async (what: 'ledger' | 'box') => {
     close()
     if (what === 'ledger') await worker.checkupLedger().catch(() => {})
@@ -98,7 +104,7 @@ function OwnersCheckup({ lock }: { readonly lock: () => void }) {
           </Button>
         </div>
       </header>
-      <ProblemNote problem={state.problem} />
+      <ProblemNote problem={state.problem ?? back.problem} />
       {page === null || reading === null ? (
         state.problem === null && <StateMark state="opening" word={say.looking} />
       ) : (
@@ -113,7 +119,7 @@ function OwnersCheckup({ lock }: { readonly lock: () => void }) {
                 {page.setAside.map((one) => (
                   <li key={one.check}>
                     {say.titles[one.check]}{' '}
-                    <Button kind="link" onPress={() => void worker.checkupAside(one.check, null).then(state.again)}>
+                    <Button kind="link" onPress={() => back.run(one.check)}>
                       {say.aside.back}
                     </Button>
                   </li>

@@ -10,6 +10,8 @@ import type { OpenRoom } from './open-room.ts'
 import { Presence } from './presence.ts'
 import type { SetUp } from './setup.ts'
 
+const ALARMS_AGAIN_MS = 15_000
+
 export class Standpoint {
   door: EnrolmentDoor | null = null
   /** Who is asked when the gate wants a reason or a touch. */
@@ -94,7 +96,15 @@ export class Standpoint {
   }
 
   async #hear(room: OpenRoom, wait: (ms: number) => Promise<void>): Promise<void> {
-    const { watchAlarms } = await import('./alarm-watch.ts')
+    const watchAlarms = await import('./alarm-watch.ts').then(
+      (loaded) => loaded.watchAlarms,
+      () => null,
+    )
+    if (watchAlarms === null) {
+      // The box went away in this moment: its code is asked for again as long as this room is open.
+      await wait(ALARMS_AGAIN_MS)
+      return this.#room?.desk === room.desk ? this.#hear(room, wait) : undefined
+    }
     if (this.#room?.desk === room.desk) this.#deaf = watchAlarms(room.desk, { emit: this.#emit, wait })
   }
 

@@ -228,7 +228,9 @@ function patientActs(here: Standpoint) {
       return view
     },
     async closeChart(patient) {
-      const { charts, recents } = here.unlocked
+      // A lock has closed them all.
+      if (here.room === null) return
+      const { charts, recents } = here.room
       const chart = charts.openOrNull(patient)
       charts.release(patient)
       if (chart !== null) await recents.update(patient, { photos: countPhotos(chart) })

@@ -21,14 +21,14 @@ const STRONG = 3
 
 /** Never rejects and never keeps anybody waiting: unlocking does not hang on a word list. */
 export async function noteTyped(desk: OpenDesk, passphrase: string): Promise<void> {
-  if (!desk.roles.includes('owner')) return
   try {
+    if (!desk.roles.includes('owner')) return
     const { judgePassphrase } = await import('../passphrase-strength.ts')
     const { score } = judgePassphrase(passphrase, [])
     typed.set(desk, { score, at: desk.now(), breached: null })
     typed.set(desk, { score, at: desk.now(), breached: await isBreached(desk, passphrase) })
   } catch {
-    // Not scored is not proven; that is all.
+    // Locked meanwhile, or no list: not scored is not proven; that is all.
   }
 }
 
