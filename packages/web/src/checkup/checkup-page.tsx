@@ -2,8 +2,9 @@
  * The checkup: one page an owner reads in two minutes. One sentence, three counts, what to do next in order of harm prevented, then every
  * check with its age. Never one percentage; green only for what this box has seen.
  */
-import type { CheckId } from '@pellicle/protocol/words/en/checkup'
+
 import type { CheckRow } from '@pellicle/posture/check/checkup'
+import type { CheckId } from '@pellicle/protocol/words/en/checkup'
 import { CalendarCheck, FileText, Layers, RefreshCw } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '../controls/button.tsx'
