@@ -49,7 +49,8 @@ async function startKeeper(folder: string): Promise<{ readonly address: string; 
   })
   children.push(child)
   const line = await new Promise<string>((resolve) => child.stdout.once('data', (bytes) => resolve(String(bytes))))
-  return { address: (JSON.parse(line) as { readonly address: string }).address, child }
+  const { address, secret } = JSON.parse(line) as { readonly address: string; readonly secret: string }
+  return { address: `${address}/#${secret}`, child }
 }
 
 async function setUp() {

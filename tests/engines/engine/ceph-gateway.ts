@@ -25,6 +25,9 @@ export interface CephGateway {
   readonly app: CephUser & { readonly uid: string }
   /** `radosgw-admin`, as the engine's root. */
   admin(...args: readonly string[]): Promise<string>
+  /** kill -9 of the gateway in the middle of whatever it does; what it had stored stays. */
+  killGateway(): Promise<void>
+  startGateway(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -79,11 +82,13 @@ export async function startCephGateway(): Promise<CephGateway> {
     works(async () => (await call('ceph', 'osd', 'stat')).includes('1 up')),
   )
   const endpoint = `http://127.0.0.1:${port}`
-  await begin(
-    'radosgw',
-    ['-n', 'client.rgw.a'],
-    works(async () => (await fetch(endpoint)).status < 500),
-  )
+  const startGateway = () =>
+    begin(
+      'radosgw',
+      ['-n', 'client.rgw.a'],
+      works(async () => (await fetch(endpoint)).status < 500),
+    )
+  await startGateway()
   const owner = { accessKeyId: 'OWNERKEY', secretAccessKey: 'OWNERSECRET' }
   const app = { uid: 'app', accessKeyId: 'APPKEY', secretAccessKey: 'APPSECRET' }
   for (const [uid, user] of [
@@ -96,6 +101,8 @@ export async function startCephGateway(): Promise<CephGateway> {
   return {
     ...{ endpoint, owner, app },
     admin: (...args) => call('radosgw-admin', ...args),
+    startGateway,
+    killGateway: async () => void (await running.shift()?.kill()),
     stop: async () => {
       for (const program of running) await program.stop()
       await rm(folder, { recursive: true, force: true })

@@ -244,7 +244,15 @@ export class Writer {
   }
 
   #refused(status: number, code: string | null): false {
-    const fine = ['SERVER_BUSY', 'SERVER_FAULT', 'CLOCK_SKEW', 'NO_PRACTICE', 'UNKNOWN_DEVICE', 'MISSING_OBJECT']
+    const fine = [
+      'SERVER_BUSY',
+      'SERVER_FAULT',
+      'CLOCK_SKEW',
+      'NO_PRACTICE',
+      'UNKNOWN_DEVICE',
+      'MISSING_OBJECT',
+      'OFFLINE',
+    ]
     if (fine.includes(code ?? '')) return false
     throw new Error(`refused: ${status} ${code}`)
   }

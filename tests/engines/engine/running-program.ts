@@ -6,6 +6,8 @@ export interface RunningProgram {
   readonly child: ChildProcess
   said(): string
   stop(): Promise<void>
+  /** kill -9 of it and whatever it forked. */
+  kill(): Promise<void>
 }
 
 export interface StartOptions {
@@ -49,9 +51,13 @@ export async function startProgram(
     child.stdout?.destroy()
     child.stderr?.destroy()
   }
+  const kill = async () => {
+    signalGroup(child, 'SIGKILL')
+    await gone
+  }
   for (let tries = 0; tries < 600; tries++) {
     if (ended) throw new Error(`${path} ended: ${text}`)
-    if (await options.ready()) return { child, said: () => text, stop }
+    if (await options.ready()) return { child, said: () => text, stop, kill }
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
   await stop()

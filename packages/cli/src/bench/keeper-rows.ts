@@ -75,7 +75,8 @@ async function ours(folder: NoiseFolder, work: string, mine: Runs): Promise<void
   const device = join(work, 'device')
   const { desk, cardFiles } = await makePractice(box.url, device)
   await desk.lock()
-  await runNode(PROGRAM, ['keeper', 'add', keeper.address, '--data', box.data])
+  const env = { PELLICLE_KEEPER_SECRET: keeper.secret }
+  await runNode(PROGRAM, ['keeper', 'add', keeper.address, '--data', box.data], { env })
   await runNode(SEALER, [box.url, device, folder.folder, String(PHOTOS_PER_PATIENT)])
   mine.keep.push(await untilKept(box.data, away))
   mine.keeperMb = Math.max(mine.keeperMb, keeper.memoryMb())
@@ -83,7 +84,7 @@ async function ours(folder: NoiseFolder, work: string, mine: Runs): Promise<void
   const cards = cardFiles.flatMap((file) => ['--card-file', file])
   const to = join(work, 'restored')
   const back = await timedToDisk(work, () =>
-    runNode(PROGRAM, ['restore', '--from', keeper.address, '--to', to, '--json', ...cards]),
+    runNode(PROGRAM, ['restore', '--from', keeper.address, '--to', to, '--json', ...cards], { env }),
   )
   mine.restore.push(back)
   await keeper.stop()
@@ -96,6 +97,7 @@ async function ours(folder: NoiseFolder, work: string, mine: Runs): Promise<void
 
 interface BenchKeeper {
   readonly address: string
+  readonly secret: string
   memoryMb(): number
   stop(): Promise<void>
 }
@@ -112,7 +114,7 @@ async function startKeeper(folder: string): Promise<BenchKeeper> {
   })
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()))
   return {
-    address: (JSON.parse(line) as { readonly address: string }).address,
+    ...(JSON.parse(line) as { readonly address: string; readonly secret: string }),
     memoryMb: () => (child.pid === undefined ? 0 : (useOf(child.pid)?.memoryMb ?? 0)),
     stop: async () => {
       child.kill('SIGTERM')

@@ -1,4 +1,7 @@
-/** From what was typed to an open keeper. The keys of a bucket come from a file or the environment, never from the command line. */
+/**
+ * From what was typed to an open keeper. Its secret and the keys of a bucket come from a file, the environment or the keyboard: a command line is
+ * seen by everybody on the machine and stays in the shell's history, so one that holds a secret is refused.
+ */
 import { readFile } from 'node:fs/promises'
 import { PellicleError } from '@pellicle/protocol/errors'
 import { type KeeperAddress, parseKeeperAddress } from '@pellicle/server/keeper/keeper-address'
@@ -21,7 +24,13 @@ export const KEYS_OPTION = {
 } satisfies Readonly<Record<string, VerbOption>>
 
 export const ADDRESS_HELP =
-  'A keeper is s3://BUCKET/PREFIX?endpoint=URL&region=R&days=N, dir:/PATH, or the address that "pellicle keeper serve" printed on another machine: leave out what follows its #, and it is asked for.'
+  'A keeper is s3://BUCKET/PREFIX?endpoint=URL&region=R&days=N, dir:/PATH, or https://HOST:PORT as "pellicle keeper serve" printed it on another machine; its secret is asked for, never typed behind it.'
+
+const SECRET_TYPED =
+  'Nothing was done: a secret does not belong on a command line, where everybody on this machine can read it. Name the keeper without it (https://HOST:PORT); it is asked for, ' +
+  'or read with --secret-file FILE. Treat the one you typed as known: "pellicle keeper serve --new-address" makes another.'
+/** What an address of a bucket may say besides its name. */
+const BUCKET_WORDS: readonly string[] = ['endpoint', 'region', 'days']
 
 /** Null when there are none. */
 export async function readKeys(call: VerbCall): Promise<S3Keys | null> {
@@ -39,24 +48,36 @@ export interface GivenKeeper {
   readonly address: KeeperAddress
 }
 
-/** The secret of a box's address is asked for: command lines are seen by everybody on the machine. Throws UsageError for what is no address. */
+/** Throws UsageError for what is no address, and for one that holds a secret. */
 export async function givenKeeper(call: VerbCall, typed: string): Promise<GivenKeeper> {
-  const bare = /^https?:/.test(typed) && !typed.includes('#')
-  const secret = bare
+  demandNoSecret(typed)
+  const secret = /^https?:/.test(typed)
     ? await call.terminal.secret({
-        prompt: 'Secret of the keeper (what follows the # of its address)',
+        prompt: 'Secret of the keeper',
         file: call.optional('secret-file'),
         env: 'PELLICLE_KEEPER_SECRET',
         option: '--secret-file FILE',
       })
     : null
-  const text = secret === null ? typed : `${typed.replace(/\/+$/, '')}/#${secret.trim().replace(/^.*#/, '')}`
+  // Whoever pastes the whole address means what stands behind its #.
+  const text = secret === null ? typed : `${new URL(typed).origin}/#${secret.trim().replace(/^.*#/, '')}`
   try {
     return { text, address: parseKeeperAddress(text) }
   } catch (error) {
     if (error instanceof PellicleError) throw new UsageError(ADDRESS_HELP)
     throw error
   }
+}
+
+/** Whatever stands where a secret could stand: behind #, before @, in a path or in words that an address does not have. */
+function demandNoSecret(typed: string): void {
+  if (!/^(https?|s3):/.test(typed)) return
+  if (!URL.canParse(typed)) throw new UsageError(ADDRESS_HELP)
+  const { protocol, username, password, pathname, searchParams } = new URL(typed)
+  const words = [...searchParams.keys()]
+  const strange =
+    protocol === 's3:' ? words.some((word) => !BUCKET_WORDS.includes(word)) : pathname !== '/' || words.length > 0
+  if (typed.includes('#') || username !== '' || password !== '' || strange) throw new UsageError(SECRET_TYPED)
 }
 
 export async function openGiven(call: VerbCall, { address }: GivenKeeper): Promise<OpenKeeper> {

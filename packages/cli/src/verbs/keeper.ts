@@ -127,7 +127,7 @@ export const keeperServeVerb = verb({
     'accept-as-is': { type: 'boolean', help: 'begins from what lies there although its memory is gone or says more' },
   },
   details: [
-    'Without a certificate it answers on this machine only. The address it prints holds a secret: type it into the other box and nowhere else. ' +
+    'Without a certificate it answers on this machine only. The secret it prints is asked for by the other box and belongs nowhere else. ' +
       'It has no verb that deletes; salt snapshots go 30 days after a lawful successor came. Let other hands than the box’s look after it.',
   ],
   run: async (call) => {
@@ -153,11 +153,13 @@ export const keeperServeVerb = verb({
     sweep()
     const daily = setInterval(sweep, 86_400_000).unref()
     const address = server.address(call.optional('host') ?? 'localhost')
+    const [place, secret] = address.split('/#') as [string, string]
     const [size] = box.point
-    call.terminal.answer({ address, size }, [
+    call.terminal.answer({ address: place, secret, size }, [
       `The keeper listens on port ${server.port} and covers ${size} statements.`,
-      'On the other box: pellicle keeper add ADDRESS, with this address (it is a secret):',
-      address,
+      `On the other box: pellicle keeper add ${place}`,
+      'It asks for this secret, which belongs nowhere else, least of all on a command line:',
+      secret,
     ])
     await new Promise<void>((resolve) => {
       for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve())

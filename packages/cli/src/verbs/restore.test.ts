@@ -1,5 +1,5 @@
 /** The verbs of the bad day over a real practice with real cards: a keeper is added, drilled, everything burns, the box is made again, and every photo opens. */
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PassThrough } from 'node:stream'
@@ -29,6 +29,7 @@ vi.setConfig({ testTimeout: 240_000 })
 
 const folder = mkdtempSync(join(tmpdir(), 'pellicle-restore-verb-'))
 const FILES = [90_000, 5000, 262_201].map((length, i) => new Uint8Array(length).fill(i + 1))
+let files = 0
 let server: TestServer
 let desk: OpenDesk
 let cards: string[] = []
@@ -85,6 +86,14 @@ async function play(...words: readonly string[]) {
   return { code, answer: JSON.parse(String(stdout.read())) }
 }
 
+/** An address as it is typed, and its secret in a file. */
+function given(address: string): readonly [string, ...string[]] {
+  const [origin, secret] = address.split('/#') as [string, string]
+  const file = join(folder, `secret-${files++}`)
+  writeFileSync(file, `${secret}\n`, { mode: 0o600 })
+  return [origin, '--secret-file', file]
+}
+
 async function until(holds: () => Promise<boolean>): Promise<void> {
   for (let tries = 0; !(await holds()); tries++) {
     if (tries > 200) throw new Error('it never came')
@@ -95,18 +104,8 @@ async function until(holds: () => Promise<boolean>): Promise<void> {
 it('adds a keeper, drills, loses everything, restores with cards, and every photo opens', async () => {
   const address = keeper.address('localhost')
   expect((await play('keeper', 'status', '--data', server.data)).code).toBe(3)
-  // The secret part is never typed on a command line: it comes from a file, or is asked for.
-  const [origin, secret] = address.split('/#') as [string, string]
-  writeFileSync(join(folder, 'keeper-secret'), `${secret}\n`, { mode: 0o600 })
-  const added = await play(
-    'keeper',
-    'add',
-    origin,
-    '--secret-file',
-    join(folder, 'keeper-secret'),
-    '--data',
-    server.data,
-  )
+  const keeperIs = given(address)
+  const added = await play('keeper', 'add', ...keeperIs, '--data', server.data)
   expect([added.code, added.answer.shown]).toEqual([0, new URL(address).origin])
   expect(JSON.stringify(added.answer)).not.toContain(new URL(address).hash.slice(1))
   const covered = async () => {
@@ -135,9 +134,9 @@ it('adds a keeper, drills, loses everything, restores with cards, and every phot
 
   const to = join(folder, 'restored')
   const witness = `${size}:${Buffer.from(root).toString('hex')}`
-  const copied = await play('restore', '--from', address, '--to', to, '--copy-only', '--witness', witness)
+  const copied = await play('restore', '--from', ...keeperIs, '--to', to, '--copy-only', '--witness', witness)
   expect([copied.code, copied.answer.missing, copied.answer.box]).toEqual([0, [], null])
-  const restored = await play('restore', '--from', address, '--to', to, '--witness', witness, ...cards)
+  const restored = await play('restore', '--from', ...keeperIs, '--to', to, '--witness', witness, ...cards)
   expect(restored.code).toBe(0)
   expect(restored.answer).toMatchObject({ missing: [], box: { saltsMissing: 0, era: null } })
   const verified = await play('verify', to, ...cards)
@@ -157,7 +156,7 @@ it('adds a keeper, drills, loses everything, restores with cards, and every phot
   bytes[60] = (bytes[60] as number) ^ 1
   chmodSync(join(objects, name as string), 0o600)
   writeFileSync(join(objects, name as string), bytes)
-  const repaired = await play('repair', '--data', to, '--from', address)
+  const repaired = await play('repair', '--data', to, '--from', ...keeperIs)
   expect([repaired.code, repaired.answer.found.length, repaired.answer.mended.length, repaired.answer.left]).toEqual([
     0,
     1,
@@ -166,17 +165,48 @@ it('adds a keeper, drills, loses everything, restores with cards, and every phot
   ])
 })
 
+it.each([
+  ['https://keeper.example:8472/#AbCdEfGh'],
+  ['https://keeper.example:8472#AbCdEfGh'],
+  ['https://keeper.example:8472/AbCdEfGh'],
+  ['https://keeper.example:8472/?secret=AbCdEfGh'],
+  ['https://me:AbCdEfGh@keeper.example:8472'],
+  ['s3://id:AbCdEfGh@bucket/clinic'],
+  ['s3://bucket/clinic?secret=AbCdEfGh'],
+  ['s3://bucket/clinic?days=30#AbCdEfGh'],
+])('does nothing with a secret on the command line, and does not repeat it: %s', async (typed) => {
+  const to = join(folder, 'never')
+  for (const words of [
+    ['keeper', 'add', typed, '--data', to],
+    ['restore', '--from', typed, '--to', to],
+    ['repair', '--from', typed, '--data', to],
+  ]) {
+    const { code, answer } = await play(...words)
+    expect(code).toBe(2)
+    expect(JSON.stringify(answer)).toContain('does not belong on a command line')
+    expect(JSON.stringify(answer)).not.toContain('AbCdEfGh')
+  }
+  expect(existsSync(join(to, 'secrets'))).toBe(false)
+})
+
 it('refuses cards of another practice, an address that is none, and a keeper that is another’s', async () => {
   const address = keeper.address('localhost')
   const wrong = await play('restore', '--from', 'ftp://nowhere', '--to', join(folder, 'x'))
   expect(wrong.code).toBe(2)
   const other = await openKeeperBox({ folder: join(folder, 'empty'), now: Date.now })
   const empty = await serveKeeper(other, { port: 0 })
-  const nothing = await play('restore', '--from', empty.address('localhost'), '--to', join(folder, 'y'), '--copy-only')
+  const nothing = await play(
+    'restore',
+    '--from',
+    ...given(empty.address('localhost')),
+    '--to',
+    join(folder, 'y'),
+    '--copy-only',
+  )
   expect([nothing.code, nothing.answer.problem.code]).toEqual([1, 'NO_KEEPER'])
   const token = new URL(address)
   token.hash = Buffer.from(systemRandom(64)).toString('base64url')
-  const stranger = await play('restore', '--from', token.href, '--to', join(folder, 'z'), '--copy-only')
+  const stranger = await play('restore', '--from', ...given(token.href), '--to', join(folder, 'z'), '--copy-only')
   expect([stranger.code, stranger.answer.problem.code]).toEqual([1, 'UNSIGNED'])
   await empty.stop()
 

@@ -1,5 +1,6 @@
 /**
- * Where a keeper is, as it is typed: `s3://BUCKET/PREFIX?endpoint=…`, `dir:/mnt/elsewhere`, or `https://HOST:8472/#SECRET` as `keeper serve` prints it.
+ * Where a keeper is, as it is typed: `s3://BUCKET/PREFIX?endpoint=…`, `dir:/mnt/elsewhere`, or a box's `https://HOST:8472`, kept with its secret behind a
+ * `#`: nobody types it so.
  * Plain http is for this very machine alone: a tunnel, a test.
  */
 import { fromBase64Url, toBase64Url } from '@pellicle/crypto/format'
