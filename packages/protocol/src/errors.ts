@@ -89,6 +89,7 @@ export const ERROR_CODES = [
   'UNREADABLE_PICTURE', // it begins like one and then breaks
   'TOO_MANY_PIXELS', // decode bomb; params: megapixels, limit
   'NO_DECODER', // a picture format that this browser cannot read; params: type
+  'PICTURES_REFUSED', // not every picture of a message could be sealed on this device: it is not filed; params: refused, of
   'CANVAS_BLOCKED', // this browser falsifies or hides what is drawn: no rendition can be made
   'WRONG_PATIENT', // an object is bound to another patient
   // the rulebook and the bad day (sentences: words/<lang>/duties.ts, rulebook.ts)

@@ -13,11 +13,12 @@ import { tell } from '../session/notice.ts'
 import { useWorker } from '../session/ports.ts'
 import { useAct } from '../session/use-act.ts'
 import { useWords } from '../words.ts'
-import type { QueueItem, WorkerApi, WorkerEvent } from '../worker/api.ts'
+import type { QueueItem } from '../worker/api.ts'
 import { problemWords } from './file-problem.ts'
 import { countQueue } from './import-queue.ts'
 import { useQueue } from './queue-context.ts'
 import { QueueRow } from './queue-row.tsx'
+import { undoImport } from './undo-import.ts'
 import './queue-panel.css'
 
 export function QueuePanel() {
@@ -120,7 +121,10 @@ function OpenList({ items }: { readonly items: readonly QueueItem[] }) {
   )
 }
 
-/** Says once that an import is done, with its undo. Imports that were done before this page looked are not news. */
+/**
+ * Says once that an import is done, with its undo. Imports that were done before this page looked are not news, and one whose starter
+ * says so itself must not take the place of what that says.
+ */
 function useFinished(items: readonly QueueItem[]): void {
   const { importing: say } = useWords()
   const worker = useWorker()
@@ -134,28 +138,9 @@ function useFinished(items: readonly QueueItem[]): void {
       if (busy || !working.current.delete(batch)) continue
       const photos = mine.filter((item) => item.photo !== null && item.state !== 'duplicate')
       const refused = mine.filter(({ state }) => state === 'refused').length
-      if (photos.length > 0) tell(say.queue.finished(photos.length), () => undoImport(worker, mine, tellPages))
       if (refused > 0) announce(say.queue.needYou(refused))
+      if (mine.some(({ told }) => told === 'by-its-starter')) continue
+      if (photos.length > 0) tell(say.queue.finished(photos.length), () => undoImport(worker, mine, tellPages))
     }
   }, [items, say, worker, tellPages])
-}
-
-/** Photos that are in are withdrawn; the whole import is taken off the list, what still waits with it. */
-async function undoImport(
-  worker: WorkerApi,
-  batch: readonly QueueItem[],
-  tellPages: (event: WorkerEvent) => void,
-): Promise<void> {
-  const now = await worker.queue()
-  const mine = now.filter(({ id }) => batch.some((item) => item.id === id))
-  for (const item of mine) await worker.dismiss(item.id)
-  const patients = new Set(mine.map(({ patient }) => patient))
-  for (const patient of patients) {
-    const photos = mine.flatMap((item) =>
-      item.patient === patient && item.photo !== null && item.state !== 'duplicate' ? [item.photo] : [],
-    )
-    if (photos.length === 0) continue
-    await worker.withdraw(patient, photos)
-    tellPages({ type: 'changed', patient })
-  }
 }

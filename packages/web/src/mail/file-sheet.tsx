@@ -10,14 +10,14 @@ import { PatientSearch } from '../patients/search.tsx'
 import { useWorker } from '../session/ports.ts'
 import { useAct } from '../session/use-act.ts'
 import type { Recent } from '../worker/api.ts'
-import type { MailLine } from '../worker/mail/mail-api.ts'
+import type { MailFiled, MailLine } from '../worker/mail/mail-api.ts'
 import { useMailWords } from './mail-words.ts'
 
 interface FileSheetProps {
   readonly line: MailLine
   readonly meant: PatientId | null
   readonly onClose: () => void
-  readonly onFiled: (pictures: number) => void
+  readonly onFiled: (filed: MailFiled) => void
 }
 
 export function FileSheet({ line, meant, onClose, onFiled }: FileSheetProps) {

@@ -8,13 +8,14 @@ import { saveFile } from '../compare/save-file.ts'
 import { Button } from '../controls/button.tsx'
 import { Sheet } from '../controls/dialog.tsx'
 import { ProblemNote } from '../controls/problem-note.tsx'
-import { useWorkerEvents } from '../session/events.ts'
+import { undoImport } from '../import/undo-import.ts'
+import { useTell, useWorkerEvents } from '../session/events.ts'
 import { announce } from '../session/live.tsx'
 import { notice, tell } from '../session/notice.ts'
 import { useDates, useWorker } from '../session/ports.ts'
 import { useAct } from '../session/use-act.ts'
 import { useKeys } from '../session/use-keys.ts'
-import type { MailList } from '../worker/mail/mail-api.ts'
+import type { MailLine, MailList } from '../worker/mail/mail-api.ts'
 import { MailLineRow } from './mail-line-row.tsx'
 import { neighbour, setAside, toLookAt } from './mail-lines.ts'
 import { type MailDeeds, MailMessage, useFocusOnOpen } from './mail-message.tsx'
@@ -25,12 +26,14 @@ import './mailroom.css'
 const AnswerSheet = lazy(() => import('./answer-sheet.tsx').then((module) => ({ default: module.AnswerSheet })))
 const FileSheet = lazy(() => import('./file-sheet.tsx').then((module) => ({ default: module.FileSheet })))
 
-type Shown = 'answer' | 'new-link' | 'file' | null
+/** With the line it was opened for: what others do to the list does not close a sheet under somebody's hands. */
+type Shown = { readonly at: 'answer' | 'file'; readonly line: MailLine } | { readonly at: 'new-link' } | null
 
 export function MailroomPage() {
   const { mailroom: say } = useMailWords()
   const worker = useWorker()
   const dates = useDates()
+  const tellPages = useTell()
   const [list, setList] = useState<MailList | null>(null)
   const [id, setId] = useState<string | null>(null)
   const [aside, setAsideShown] = useState(false)
@@ -53,11 +56,11 @@ export function MailroomPage() {
   useEffect(() => announce(say.toLookAt(waiting)), [waiting, say])
 
   /** Says it, goes on to the next line, and keeps the way back beside it. */
-  const say1 = useAct(async (act: 'wrong' | 'fine' | 'answered' | 'done' | 'reopen') => {
-    if (line === null) return
-    const next = act === 'fine' ? line.id : neighbour(lines, line.id)
-    const back = line.id
-    const hidden = await worker.mailSay(line.id, act)
+  const say1 = useAct(async (act: 'wrong' | 'fine' | 'answered' | 'done' | 'reopen', about?: string) => {
+    const back = about ?? line?.id
+    if (back === undefined) return
+    const next = act === 'fine' ? back : neighbour(lines, back)
+    const hidden = await worker.mailSay(back, act)
     const told = say.told
     const words =
       act === 'wrong'
@@ -70,6 +73,13 @@ export function MailroomPage() {
       act === 'reopen' ? null : async () => void (await worker.mailSay(back, 'reopen').then(() => setId(back)))
     tell(words, undo)
   })
+  /** Pictures that went to the chart come out of it again, then the message is back. */
+  const unfile = async (message: string, batch: string | null): Promise<void> => {
+    const taken = batch === null ? [] : (await worker.queue()).filter((item) => item.batch === batch)
+    await undoImport(worker, taken, tellPages)
+    await worker.mailSay(message, 'reopen')
+    setId(message)
+  }
   const drop = useAct(async (files: readonly File[]) => {
     let known = false
     for (const file of files) known = await worker.mailDrop(await file.arrayBuffer())
@@ -83,8 +93,8 @@ export function MailroomPage() {
     fine: () => say1.run('fine'),
     done: () => say1.run('done'),
     reopen: () => say1.run('reopen'),
-    answer: () => setShown('answer'),
-    file: () => setShown('file'),
+    answer: () => line !== null && setShown({ at: 'answer', line }),
+    file: () => line !== null && setShown({ at: 'file', line }),
     pdf: () => pdf.run(),
     response: () => {
       location.hash = '#/response'
@@ -165,7 +175,7 @@ export function MailroomPage() {
               {aside ? say.hideHidden : `${say.hidden(asideCount)}`}
             </Button>
           )}
-          <Button kind="link" onPress={() => setShown('new-link')}>
+          <Button kind="link" onPress={() => setShown({ at: 'new-link' })}>
             {say.act.link}
           </Button>
           <FileButton word={say.choose} onFiles={(files) => drop.run(files)} />
@@ -205,29 +215,29 @@ export function MailroomPage() {
         />
       )}
       <Suspense>
-        {shown === 'answer' && line !== null && (
+        {shown?.at === 'answer' && (
           <AnswerSheet
-            line={line}
+            line={shown.line}
             onClose={() => setShown(null)}
             onAnswered={() => {
               setShown(null)
-              say1.run('answered')
+              say1.run('answered', shown.line.id)
             }}
           />
         )}
-        {shown === 'new-link' && (
+        {shown?.at === 'new-link' && (
           <AnswerSheet line={null} onClose={() => setShown(null)} onAnswered={() => setShown(null)} />
         )}
-        {shown === 'file' && line !== null && (
+        {shown?.at === 'file' && (
           <FileSheet
-            line={line}
-            meant={open.patient}
+            line={shown.line}
+            meant={shown.line.id === line?.id ? open.patient : null}
             onClose={() => setShown(null)}
-            onFiled={(pictures) => {
+            onFiled={({ pictures, batch }) => {
               setShown(null)
-              const back = line.id
+              const back = shown.line.id
               setId(neighbour(lines, back))
-              tell(say.told.filed(pictures), async () => void (await worker.mailSay(back, 'reopen')))
+              tell(say.told.filed(pictures), () => unfile(back, batch))
             }}
           />
         )}

@@ -37,6 +37,8 @@ export interface QueueItem {
   readonly batch: string
   readonly patient: PatientId
   readonly fileName: string
+  /** Who started it says that it is done, with a way back of its own: the import list does not. */
+  readonly told?: 'by-its-starter'
   readonly state: 'waiting' | 'sealing' | 'sealed' | 'sending' | 'stored' | 'kept' | 'duplicate' | 'refused'
   readonly problem: Problem | null
   readonly photo: PhotoId | null

@@ -79,6 +79,11 @@ export const ERRORS: ErrorTable = {
     what: 'This browser cannot read pictures of this format.',
     next: 'Import it with ./pellicle import, or save it as JPEG first.',
   },
+  PICTURES_REFUSED: {
+    what: ({ refused, of }) =>
+      `${refused} of ${of} pictures could not be sealed on this device, so the message is not filed and stays on the list.`,
+    next: 'The import list says why. Mend that, then file again: what is in the chart already is not taken twice.',
+  },
   CANVAS_BLOCKED: {
     what: 'A privacy setting of this browser changes what is drawn, so photos cannot be prepared here.',
     next: 'Allow canvas access for this page, or use another browser.',

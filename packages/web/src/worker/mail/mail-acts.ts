@@ -13,6 +13,7 @@ import type { OpenDesk } from '@pellicle/vault/unlock/open-desk'
 import type { WorkerEvent } from '../api.ts'
 import { tellDrill } from '../checkup/tell-drill.ts'
 import type { Standpoint } from '../standpoint.ts'
+import { todayIn } from '../today-in.ts'
 import { linkActs } from './link-acts.ts'
 import type { MailApi, MailHidden } from './mail-api.ts'
 import { MailWatch, mailReaders } from './mail-watch.ts'
@@ -24,6 +25,8 @@ const ENQUIRIES = 10_000
 
 export function mailActs(here: Standpoint, emit: (event: WorkerEvent) => void): MailApi {
   const watches = new WeakMap<OpenDesk, MailWatch>()
+  /** Import lines that messages were filed by, until all of a message's pictures are in. */
+  const tried = new Map<string, ReadonlySet<string>>()
   const watch = (): MailWatch => {
     const { desk } = here.unlocked
     const known = watches.get(desk) ?? new MailWatch(desk, emit)
@@ -64,12 +67,13 @@ export function mailActs(here: Standpoint, emit: (event: WorkerEvent) => void): 
       return hiddenFrom(desk, message)
     },
     async mailFile(id, patient) {
-      const { desk, queue } = here.unlocked
+      const { desk, queue, session } = here.unlocked
       const message = messageOf(id)
       const pictures = await drawn(message)
+      const date = todayIn(session.record.timezone, desk.now())
       const target = {
         patient,
-        visit: { days: 'one', date: new Date(desk.now()).toISOString().slice(0, 10), phase: null, title: null },
+        visit: { days: 'one', date, phase: null, title: null },
         region: null,
         view: null,
         side: null,
@@ -80,10 +84,18 @@ export function mailActs(here: Standpoint, emit: (event: WorkerEvent) => void): 
         lastModified: message.arrivedAt,
         content,
       }))
-      if (files.length > 0) await queue.add(target, files)
+      // What an earlier try of this message left refused is tried by this one.
+      for (const { id: line, state } of queue.list)
+        if (state === 'refused' && tried.get(id)?.has(line)) await queue.dismiss(line)
+      const items = files.length === 0 ? [] : await queue.add(target, files, { told: 'by-its-starter' })
+      const lines = items.map((item) => item.id)
+      tried.set(id, new Set([...(tried.get(id) ?? []), ...lines]))
+      // Off the list only when no picture is in this page's memory alone: a tab closed before leaves the message where it was.
+      await queue.sealed(lines)
+      tried.delete(id)
       await sayOfMail(desk, message.id, { act: 'filed', patient: idBytes(patient) })
       await watch().refresh(message.id)
-      return files.length
+      return { pictures: files.length, batch: items[0]?.batch ?? null }
     },
     async mailDrop(bytes) {
       const { desk } = here.unlocked

@@ -37,6 +37,12 @@ export interface MailHidden {
   readonly spared: number
 }
 
+export interface MailFiled {
+  readonly pictures: number
+  /** The import that took them, for the way back; null when there were none. */
+  readonly batch: string | null
+}
+
 export interface NewMailLink {
   readonly purpose: 'patient' | 'enquiry'
   readonly patient: PatientId | null
@@ -75,8 +81,11 @@ export interface MailApi {
   mailPictures(id: string): Promise<readonly Blob[]>
   /** Signed, in the ledger; undo is `reopen`. */
   mailSay(id: string, act: Exclude<MailAct, 'filed'>): Promise<MailHidden | null>
-  /** Pictures become photos of that chart, as pixels; the message is filed. Answers how many. */
-  mailFile(id: string, patient: PatientId): Promise<number>
+  /**
+   * Pictures become photos of that chart, as pixels; the message is filed once all of them lie sealed on this device. Throws
+   * PICTURES_REFUSED, and the message stays on the list.
+   */
+  mailFile(id: string, patient: PatientId): Promise<MailFiled>
   /** A dropped `.eml` or `.msg`. True when it was here before. */
   mailDrop(bytes: ArrayBuffer): Promise<boolean>
   /** `#/link/…`, behind the box's own address. */

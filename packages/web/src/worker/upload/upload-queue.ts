@@ -121,7 +121,11 @@ export class UploadQueue {
     this.#turn()
   }
 
-  async add(target: ImportTarget, files: readonly ImportFile[]): Promise<readonly QueueItem[]> {
+  async add(
+    target: ImportTarget,
+    files: readonly ImportFile[],
+    { told }: Pick<QueueItem, 'told'> = {},
+  ): Promise<readonly QueueItem[]> {
     const batch = this.#newId()
     const into = this.#openImport(target, files.length)
     // Whoever waits for it hears of a failure; nobody else must.
@@ -135,6 +139,7 @@ export class UploadQueue {
         state: 'waiting',
         problem: null,
         photo: null,
+        ...(told === undefined ? {} : { told }),
       }
     })
     items.forEach((item, at) => {
@@ -143,6 +148,17 @@ export class UploadQueue {
     })
     this.#turn()
     return items
+  }
+
+  /**
+   * Resolves once every one of these lies sealed on this device, or was in its chart before: from then on a closed tab loses none.
+   * Throws PICTURES_REFUSED when one was refused or taken away, LOCKED when the queue ends first.
+   */
+  async sealed(ids: readonly string[]): Promise<void> {
+    const ends = await this.#lines.settled(ids)
+    if (this.#closed) throw new PellicleError('LOCKED')
+    const lost = [...ends.values()].filter((item) => item === null || item.state === 'refused').length
+    if (lost > 0) throw new PellicleError('PICTURES_REFUSED', { refused: lost, of: ids.length })
   }
 
   /**
