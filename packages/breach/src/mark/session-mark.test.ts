@@ -45,14 +45,20 @@ describe('the session mark', () => {
   })
 
   it('survives what happens to a stolen copy, and frames nobody', { timeout: 3_600_000 }, () => {
-    const edits = LONG ? EDITS : CLAIMED.filter(({ name }) => /60|half the size|screenshot|mirrored$|middle/.test(name))
-    const figures = measureMarks(LONG ? 50 : 2, edits)
-    for (const { edit, tried, named, wrong, lowestZ } of figures)
-      console.log(`mark, ${edit.padEnd(38)} named ${named} of ${tried}, wrong ${wrong}, lowest z ${lowestZ.toFixed(1)}`)
-    expect(figures.reduce((sum, { wrong }) => sum + wrong, 0)).toBe(0)
-    const [tried, named] = figures
-      .slice(0, -1)
-      .reduce(([t, n], one) => [t + one.tried, n + one.named], [0, 0] as [number, number])
-    expect(named / tried).toBeGreaterThan(0.85)
+    const claimed = CLAIMED.map(({ name }) => name)
+    // Beside what is claimed, two that are known to drown it: what is written over the whole picture.
+    const edits = LONG
+      ? EDITS.filter(({ name }) => claimed.includes(name) || /captioned|watermarked/.test(name))
+      : CLAIMED.filter(({ name }) => /60|screenshot|mirrored$|quarter, middle/.test(name))
+    const [at = 0, of = 1] = (process.env.PELLICLE_PIECE ?? '0/1').split('/').map(Number)
+    const figures = measureMarks(LONG ? 50 : 1, edits, { at, of })
+    for (const { edit, tried, named, wrong, framed, lowestZ, highestOfNobody } of figures)
+      console.log(
+        `mark, ${edit.padEnd(38)} named ${named} of ${tried}, wrong ${wrong}, without a mark ${framed}, lowest z ${lowestZ.toFixed(1)}, of nobody ${highestOfNobody.toFixed(1)}`,
+      )
+    expect(figures.reduce((sum, { wrong, framed }) => sum + wrong + framed, 0)).toBe(0)
+    const counted = figures.filter(({ edit }) => claimed.includes(edit))
+    const tried = counted.reduce((sum, one) => sum + one.tried, 0)
+    expect(counted.reduce((sum, one) => sum + one.named, 0) / tried).toBeGreaterThan(0.95)
   })
 })
