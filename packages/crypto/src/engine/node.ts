@@ -12,6 +12,10 @@ const PKCS8_ED25519 = fromHex('302e020100300506032b657004220420') as Uint8Array 
 const SPKI_ED25519 = fromHex('302a300506032b6570032100') as Uint8Array // RFC 8410 §4
 const PKCS8_X25519 = fromHex('302e020100300506032b656e04220420') as Uint8Array
 const SPKI_X25519 = fromHex('302a300506032b656e032100') as Uint8Array
+/** The key as its seed alone: RFC 9935 §6, the choice [0]. */
+const PKCS8_ML_KEM_768 = fromHex('3054020100300b060960864801650304040204428040') as Uint8Array
+const ML_KEM_768_PUBLIC = 1184
+const ML_KEM_SEED = 64
 const GCM = 'aes-256-gcm'
 const TAG = 16
 /** Public keys kept ready; the oldest go. */
@@ -28,6 +32,7 @@ interface NodeCrypto {
   diffieHellman(keys: { readonly privateKey: Key; readonly publicKey: Key }): Bytes
   sign(algorithm: null, data: Uint8Array, key: Key): Bytes
   verify(algorithm: null, data: Uint8Array, key: Key, signature: Uint8Array): boolean
+  decapsulate?(key: Key, cipherText: Uint8Array): Bytes
   argon2?(algorithm: string, parameters: object, done: (error: unknown, tag: Bytes) => void): void
 }
 interface Cipher {
@@ -125,6 +130,30 @@ export function nodeEngine(): (Omit<Engine, 'argon2id'> & Partial<Pick<Engine, '
         const privateKey = privateKeyFrom(node, PKCS8_X25519, secret)
         return plain(node.diffieHellman({ privateKey, publicKey: publicKeyFrom(node, SPKI_X25519, publicKey) }))
       },
+    },
+    ...mlKemOf(node),
+  }
+}
+
+/** Nothing where this Node's OpenSSL has no ML-KEM, or does not read a key from its seed. */
+function mlKemOf(node: NodeCrypto): Pick<Engine, 'mlKem768'> {
+  const { decapsulate } = node
+  if (decapsulate === undefined) return {}
+  const getPublicKey = (seed: Uint8Array) => {
+    const spki = node
+      .createPublicKey(privateKeyFrom(node, PKCS8_ML_KEM_768, seed))
+      .export({ format: 'der', type: 'spki' })
+    return new Uint8Array(spki.subarray(spki.length - ML_KEM_768_PUBLIC))
+  }
+  try {
+    getPublicKey(new Uint8Array(ML_KEM_SEED))
+  } catch {
+    return {}
+  }
+  return {
+    mlKem768: {
+      getPublicKey,
+      decapsulate: (seed, cipherText) => plain(decapsulate(privateKeyFrom(node, PKCS8_ML_KEM_768, seed), cipherText)),
     },
   }
 }

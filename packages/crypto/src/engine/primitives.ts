@@ -19,12 +19,20 @@ export interface Engine {
   argon2id(password: Uint8Array, salt: Uint8Array, cost: Argon2Cost): Promise<Uint8Array<ArrayBuffer>>
   /** Left out where only the portable one is synchronous. */
   readonly x25519?: X25519
+  /** Left out where only the portable one takes a key as its seed. */
+  readonly mlKem768?: MlKem768
 }
 
 /** RFC 7748 §6.1. Throws for a result of zeros. */
 export interface X25519 {
   readonly getPublicKey: (secret: Uint8Array) => Uint8Array<ArrayBuffer>
   readonly getSharedSecret: (secret: Uint8Array, publicKey: Uint8Array) => Uint8Array<ArrayBuffer>
+}
+
+/** FIPS 203 with the decapsulation key as its 64-byte seed (d, z). Encapsulation stays portable: it is given its randomness. */
+export interface MlKem768 {
+  readonly getPublicKey: (seed: Uint8Array) => Uint8Array<ArrayBuffer>
+  readonly decapsulate: (seed: Uint8Array, cipherText: Uint8Array) => Uint8Array<ArrayBuffer>
 }
 
 export interface Aead {
