@@ -14,6 +14,7 @@ import { readAlarmSinks } from './gate/alarm-sinks.ts'
 import { GateRoom } from './gate/gate-room.ts'
 import { LedgerForGate } from './gate/ledger-for-gate.ts'
 import { SnapshotKeeper } from './gate/snapshot-keeper.ts'
+import { RefillAtStart } from './keeper/refill-at-start.ts'
 import { startKeepers } from './keeper/start-keepers.ts'
 import type { Ledger } from './ledger/ledger.ts'
 import { LedgerPracticeCore } from './ledger-practice-core.ts'
@@ -35,12 +36,14 @@ export async function openPracticeCore(options: CoreOptions): Promise<PracticeCo
     const { segments, store, salts } = engines
     const { log, gate: keys, sealTo } = await loadBoxSecrets(folder, segments, random)
     const offer = { gate: signPublic(keys.sign), log: log.public }
-    const { index, ledger } = await engines.open({
-      logKey: log.public,
-      signNote: log.sign,
-      sealIndex: log.sealIndex,
-    })
+    // Several servers on an engine of their own do not stand on one disk.
+    const isAlone = options.engines === undefined
+    const refill = isAlone ? new RefillAtStart({ folder, segments, store, logKey: log.public, now }) : null
+    const opening = { logKey: log.public, signNote: log.sign, sealIndex: log.sealIndex }
+    const open = () => engines.open(opening)
+    const { index, ledger } = refill === null ? await open() : await refill.open(open)
     checkKeys(ledger, offer)
+    await refill?.end(ledger)
     const scribe = { by: GATE, sign: (header: Uint8Array) => signAsGate(keys, header) }
     const forGate = new LedgerForGate({ ledger, index, scribe, now })
     const gate = new Gate({ keys, salts, ledger: forGate, now, random })
@@ -67,8 +70,10 @@ export async function openPracticeCore(options: CoreOptions): Promise<PracticeCo
       if (ledger.roster.founding !== null) await gateRoom.eraseDue()
     }
     await engines.begin({ ledger, snapshots, catchUp })
-    const lost = await tailCheck({ ledger, objects })
-    if (lost.length > 0) options.onLost?.(lost)
+    const lost = await tailCheck({ ledger, objects, salts })
+    const left = refill === null ? lost : await refill.objects(lost)
+    if (refill !== null && refill.done !== null) options.onRefilled?.(refill.done)
+    if (left.length > 0) options.onLost?.(left)
     await gateRoom.look()
     const keepers = startKeepers({ folder, segments, store, ledger, index, log, sealTo, now })
     return new LedgerPracticeCore(

@@ -21,6 +21,7 @@ import type { ClusterDoor } from './cluster/cluster-door.ts'
 import type { Engines } from './engines.ts'
 import type { GateRoom } from './gate/gate-room.ts'
 import type { Keepers } from './keeper/keepers.ts'
+import type { Refilled } from './keeper/refill-at-start.ts'
 import type { Mailroom } from './mail/mailroom.ts'
 import type { QuotaLimits } from './objects/upload-quota.ts'
 import type { Lost } from './verify/tail-check.ts'
@@ -117,8 +118,10 @@ export interface CoreOptions {
   readonly sample: boolean
   /** What the practice stands on; left out: its data folder. */
   readonly engines?: (folder: string) => Promise<Engines>
-  /** Objects that the newest statements name and that a disk lost: told at the start. */
+  /** Objects and salts that the newest statements name and that a disk lost: told at the start. */
   readonly onLost?: (lost: readonly Lost[]) => void
+  /** What a disk had lost and a keeper gave back, at the start. */
+  readonly onRefilled?: (refilled: Refilled) => void
   readonly quota?: QuotaLimits
   readonly now: () => number
   readonly random: (length: number) => Uint8Array<ArrayBuffer>

@@ -26,6 +26,7 @@ import type { Reach } from './http/routes/network-routes.ts'
 import type { ThiefReport } from './http/routes/thief-route.ts'
 import { allRoutes, patternOf } from './http/routes.ts'
 import { type HttpsOptions, type HttpsService, type Secure, startHttps } from './https/https-service.ts'
+import type { Refilled } from './keeper/refill-at-start.ts'
 import { Log } from './log/log.ts'
 import { Traffic } from './log/traffic.ts'
 import { openMailDoors } from './mail/mail-doors.ts'
@@ -48,6 +49,8 @@ export interface ServerOptions {
   readonly origins?: readonly string[]
   /** Objects that a disk lost, found at the start: for who sits at the terminal; the log says it too. */
   readonly onLost?: CoreOptions['onLost']
+  /** What a disk had lost and a keeper gave back. */
+  readonly onRefilled?: CoreOptions['onRefilled']
   /** Most that devices may store in a day. */
   readonly quota?: QuotaLimits
   /** Where `GET /metrics` is answered, on this machine; left out: nowhere. */
@@ -114,7 +117,8 @@ export async function runServer(options: ServerOptions, openCore: OpenCore): Pro
     lost += found.length
     options.onLost?.(found)
   }
-  const boxes = makeBoxes(folder.path, log, { openCore, engines, told, quota: options.quota })
+  const { quota, onRefilled } = options
+  const boxes = makeBoxes(folder.path, log, { openCore, engines, told, onRefilled, quota })
   const [practice] = boxes
   let allowed: AllowedOrigins = { hosts: new Set(), origins: new Set() }
   const traffic = new Traffic(log)
@@ -210,6 +214,7 @@ interface Opening {
   readonly openCore: OpenCore
   readonly engines: CoreOptions['engines'] | undefined
   readonly told: ServerOptions['onLost']
+  readonly onRefilled: ServerOptions['onRefilled']
   readonly quota: QuotaLimits | undefined
 }
 
@@ -220,7 +225,11 @@ async function tickDrills(box: Box): Promise<void> {
   if (core !== null) await box.drills.tick(isHere({ core }), Date.now())
 }
 
-function makeBoxes(folder: string, log: Log, { openCore, engines, told, quota }: Opening): readonly [Box, Box] {
+function makeBoxes(
+  folder: string,
+  log: Log,
+  { openCore, engines, told, onRefilled, quota }: Opening,
+): readonly [Box, Box] {
   const secret = randomBytes(32)
   const random = (length: number): Uint8Array<ArrayBuffer> => randomFillSync(new Uint8Array(length))
   const box = (base: '' | '/sample', where: string): Box => {
@@ -236,7 +245,13 @@ function makeBoxes(folder: string, log: Log, { openCore, engines, told, quota }:
         log.write({ event: 'objects.lost', count: lost.length, first: Math.min(...lost.map(({ index }) => index)) })
         told?.(lost)
       }
-      const core = await openCore({ folder: where, sample, now: Date.now, random, onLost, ...shared })
+      const sayRefilled = (refilled: Refilled): void => {
+        const { first, segments, objects } = refilled
+        log.write({ event: 'ledger.refilled', first, segments, objects })
+        onRefilled?.(refilled)
+      }
+      const says = { onLost, onRefilled: sayRefilled }
+      const core = await openCore({ folder: where, sample, now: Date.now, random, ...says, ...shared })
       log.write({ event: 'practice.open', sample, ms: Date.now() - began })
       return core
     }

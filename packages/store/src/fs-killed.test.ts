@@ -10,7 +10,7 @@ import { openFsStore } from './fs.ts'
 import { contentOf } from './testing/named-content.ts'
 import { seededChance } from './testing/power-cut-disk.ts'
 
-const KILLS = process.env.PELLICLE_LONG ? 200 : 12
+const KILLS = Number(process.env.PELLICLE_DEATHS ?? (process.env.PELLICLE_LONG ? 200 : 12))
 const PROGRAM = fileURLToPath(new URL('testing/put-until-killed.ts', import.meta.url))
 
 let folder: string

@@ -99,7 +99,11 @@ export const serveVerb = verb({
       thiefReport,
       ready: (address, reach) =>
         call.terminal.answer(reach === null ? { address } : { address, reach }, placesOf(address, reach)),
-      onLost: (lost) => call.terminal.warn(STORAGE.lost(lost.length, lost.at(-1)?.object ?? '')),
+      onLost: (lost) => {
+        const objects = lost.filter(({ what }) => what === 'object').length
+        call.terminal.warn(STORAGE.lost(objects, lost.length - objects))
+      },
+      onRefilled: ({ segments, objects, first }) => call.terminal.warn(STORAGE.refilled(segments, objects, first)),
       broken: (incident) => call.terminal.warn(errorLine(ERRORS, 'SERVER_FAULT', { incident })),
     })
     return code === 0 ? EXIT.fine : EXIT.failed

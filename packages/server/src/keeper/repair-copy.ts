@@ -3,9 +3,8 @@
  * differ. Nothing is believed of the keeper that a signature or hash in the ledger does not cover. What was broken is set aside, never deleted.
  * Spec: keeper §6. The box must not run meanwhile.
  */
-import { createHash, randomBytes } from 'node:crypto'
-import { mkdir, rename } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { createHash } from 'node:crypto'
+import { join } from 'node:path'
 import { segmentName } from '@pellicle/crypto/format'
 import { formatBase32 } from '@pellicle/protocol/ids'
 import type { Store } from '@pellicle/store/contract'
@@ -15,6 +14,7 @@ import { readSegment } from '../ledger/segment-row.ts'
 import type { Finding } from '../verify/finding.ts'
 import { LEDGER_ROOM, STORE_ROOM } from './keeper-names.ts'
 import { type Introduced, newsOf } from './segment-objects.ts'
+import { type Aside, asideOf } from './set-aside.ts'
 
 export interface Repaired {
   /** Names of files that were put right. */
@@ -26,15 +26,9 @@ export interface Repaired {
 }
 
 export async function repairCopy(folder: string, findings: readonly Finding[], keeper: Store): Promise<Repaired> {
-  const aside = join(folder, 'log', `broken-${randomBytes(4).toString('hex')}`)
+  const { path: aside, move: setAside } = asideOf(folder)
   const mended: string[] = []
   const left: Finding[] = []
-  const setAside = async (room: string, name: string): Promise<void> => {
-    await mkdir(dirname(join(aside, room, name)), { recursive: true, mode: 0o700 })
-    await rename(join(folder, room, name), join(aside, room, name)).catch((error: NodeJS.ErrnoException) => {
-      if (error.code !== 'ENOENT') throw error
-    })
-  }
   // Segments first: they say what the objects must be.
   const segments = findings.filter(({ part }) => part === 'segment')
   for (const finding of segments) {
@@ -64,7 +58,7 @@ export async function repairCopy(folder: string, findings: readonly Finding[], k
 interface Around {
   readonly folder: string
   readonly keeper: Store
-  readonly setAside: (room: string, name: string) => Promise<void>
+  readonly setAside: Aside['move']
 }
 
 /** The segment at this index; when the row breaks there, everything that the keeper has behind it. */

@@ -5,7 +5,7 @@ import type { Ledger } from '../ledger/ledger.ts'
 import { originOf } from '../ledger/origin.ts'
 import type { LogSecret } from '../secrets/box-secrets.ts'
 import { newestDrill, signDrills } from './drill-record.ts'
-import { putEscrow } from './escrow.ts'
+import { putEscrow, type SealEscrow } from './escrow.ts'
 import { signKeepers } from './keeper-record.ts'
 import { Keepers } from './keepers.ts'
 
@@ -16,7 +16,7 @@ export interface StartKeepersOptions {
   readonly ledger: Ledger
   readonly index: IndexDatabase
   readonly log: Pick<LogSecret, 'public' | 'say'>
-  readonly sealTo: (root: Uint8Array, practice: Uint8Array) => Uint8Array
+  readonly sealTo: SealEscrow
   readonly now: () => number
 }
 

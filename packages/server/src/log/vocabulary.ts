@@ -14,6 +14,8 @@ export const EVENTS = {
   'practice.open': { sample: 'flag', ms: 'count' },
   /** The newest statements name objects that the disk lost, found at the start; `first` is the oldest such statement. */
   'objects.lost': { count: 'count', first: 'count' },
+  /** A disk had lost part of the row, or objects, and a keeper gave them back; `first` is where it began. */
+  'ledger.refilled': { first: 'count', segments: 'count', objects: 'count' },
   /** A request that was answered with a problem. */
   'request.refused': { route: 'route', method: 'method', status: 'count', code: 'code', ms: 'count' },
   'request.slow': { route: 'route', method: 'method', status: 'count', ms: 'count' },

@@ -1,23 +1,36 @@
 /**
- * At every start: are the newest statements' objects there, and are they what was signed? A disk that says "durable" and lies loses the
+ * At every start: are the newest statements' objects and salts there, and are they what was signed? A disk that says "durable" and lies loses the
  * newest pages when the power goes; the ledger's own end is checked when it is opened (ledger §2), this checks what it names. Bounded, so that a
  * start stays a matter of seconds; `verify` reads everything.
  *
  * LIMITS: what a lying disk lost before the newest statements named here is found by `verify` only.
  */
 import { createHash } from 'node:crypto'
-import { equalBytes, parseEntry, release } from '@pellicle/crypto/format'
+import { equalBytes, type Header, type ObjectEntry, parseEntry, release, toHex } from '@pellicle/crypto/format'
+import type { SaltShelf } from '@pellicle/gate/salts'
 import { formatBase32 } from '@pellicle/protocol/ids'
 import { KINDS } from '@pellicle/protocol/statements'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { ObjectShelf } from '../objects/object-shelf.ts'
 
-export interface Lost {
+interface Fault {
   /** Ledger index of the statement that names it. */
   readonly index: number
-  readonly object: string
   readonly code: 'MISSING_OBJECT' | 'HASH_MISMATCH'
 }
+
+export interface LostObject extends Fault {
+  readonly what: 'object'
+  readonly object: string
+  readonly entry: ObjectEntry
+}
+
+/** The gate's own: nobody opens what it belongs to, until it comes back (`repair` with recovery cards). */
+export interface LostSalt extends Fault {
+  readonly what: 'salt'
+}
+
+export type Lost = LostObject | LostSalt
 
 export interface TailBounds {
   readonly objects?: number
@@ -30,27 +43,59 @@ const BYTES = 256 * 1024 * 1024
 /** Snapshots of salts lie under another name, and the gate makes a new one by itself. */
 const ELSEWHERE: ReadonlySet<number> = new Set([KINDS.gateSnapshot.number])
 
-/** In the ledger's order, newest first; empty when all is well. */
+export interface TailParts {
+  readonly ledger: Ledger
+  readonly objects: ObjectShelf
+  /** Left out: salts are not looked for. */
+  readonly salts?: SaltShelf
+}
+
+/** Newest first; salts before objects. Empty when all is well. */
 export async function tailCheck(
-  { ledger, objects }: { readonly ledger: Ledger; readonly objects: ObjectShelf },
+  { ledger, objects, salts }: TailParts,
   { objects: most = OBJECTS, bytes: room = BYTES }: TailBounds = {},
 ): Promise<readonly Lost[]> {
-  const lost: Lost[] = []
-  let [count, bytes] = [0, 0]
   const from = Math.max(0, ledger.size - STATEMENTS)
-  const entries = await ledger.entries(from, ledger.size)
-  for (let i = entries.length - 1; i >= 0; i--) {
-    const { header } = parseEntry(entries[i] as Uint8Array)
+  const headers = (await ledger.entries(from, ledger.size)).map((entry) => parseEntry(entry).header)
+  const lost: Lost[] = salts === undefined ? [] : await lostSalts(headers, { from, salts })
+  let [count, bytes] = [0, 0]
+  for (let i = headers.length - 1; i >= 0; i--) {
+    const header = headers[i] as Header
     if (ELSEWHERE.has(header.kind)) continue
     for (const [id, sha256, size] of header.objects) {
       count++
       bytes += size
       if (count > most || bytes > room) return lost
       const code = await faultOf(objects, id, { sha256, size })
-      if (code !== null) lost.push({ index: from + i, object: formatBase32(id), code })
+      const entry = [id, sha256, size] as const
+      if (code !== null) lost.push({ what: 'object', index: from + i, object: formatBase32(id), entry, code })
     }
   }
   return lost
+}
+
+/** What an erasure took is no fault; what the gate's own statements committed to must be there. */
+async function lostSalts(
+  headers: readonly Header[],
+  { from, salts }: { readonly from: number; readonly salts: SaltShelf },
+): Promise<LostSalt[]> {
+  const gone = new Set(headers.flatMap(goneBy).map(toHex))
+  const lost: LostSalt[] = []
+  for (const [i, header] of headers.entries()) {
+    for (const [subject, hash] of header.salts) {
+      if (gone.has(toHex(subject))) continue
+      const salt = await salts.get(subject)
+      const fits = salt !== null && createHash('sha256').update(salt).digest().equals(hash)
+      if (!fits)
+        lost.unshift({ what: 'salt', index: from + i, code: salt === null ? 'MISSING_OBJECT' : 'HASH_MISMATCH' })
+    }
+  }
+  return lost
+}
+
+function goneBy({ kind, subject, pub }: Header): readonly Uint8Array[] {
+  if (kind === KINDS.erase.number) return subject === null ? [] : [subject]
+  return kind === KINDS.gateErased.number ? ((pub as { readonly salts?: readonly Uint8Array[] }).salts ?? []) : []
 }
 
 async function faultOf(

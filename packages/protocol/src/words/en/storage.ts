@@ -2,7 +2,13 @@
 import { counted } from '../words.ts'
 
 export const storage = {
-  lost: (count: number, oldest: string): string =>
-    `This disk lost what it had called durable: ${counted(count, 'object', 'objects')} of the newest statements ${count === 1 ? 'is' : 'are'} missing or changed, ${oldest} the oldest. ` +
-    'Nothing else is touched. Run "pellicle repair" to bring them back from the keeper, and have the disk replaced.',
+  lost: (objects: number, salts: number): string =>
+    `This disk lost what it had called durable: ${[
+      ...(objects > 0 ? [counted(objects, 'object', 'objects')] : []),
+      ...(salts > 0 ? [counted(salts, 'salt', 'salts')] : []),
+    ].join(' and ')} of the newest statements ${objects + salts === 1 ? 'is' : 'are'} missing or changed. ` +
+    `Nothing else is touched. Run "pellicle repair${salts > 0 ? ' --card-file …' : ''}" to bring them back from the keeper, and have the disk replaced.`,
+  refilled: (segments: number, objects: number, first: number): string =>
+    `This disk lost what it had called durable, from statement ${first} on: ${counted(segments, 'segment', 'segments')} and ${counted(objects, 'object', 'objects')} came back from the keeper. ` +
+    'What was broken lies in log/, in a folder broken-…. Have the disk replaced, and run "pellicle verify".',
 } as const
