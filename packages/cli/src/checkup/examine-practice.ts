@@ -4,7 +4,7 @@ import { type CheckupPage, checkup } from '@pellicle/posture/check/checkup'
 import { keepLooks, readCheckup } from '@pellicle/posture/examine/examine'
 import { readJournalEntries } from '@pellicle/posture/examine/journal-reading'
 import type { Look } from '@pellicle/posture/examine/own-looks'
-import { SCAN_PORTS, SMB_PORTS } from '@pellicle/posture/network/port-facts'
+import { scanPlans } from '@pellicle/posture/network/port-facts'
 import { boxDomain, boxHost, boxLedger, lookAround } from '@pellicle/vault/checkup/box-checkup'
 import { openCheckupDesk } from '@pellicle/vault/checkup/checkup-desk'
 import { budgetFacts, keepNoonReports } from '@pellicle/vault/checkup/practice-facts'
@@ -61,15 +61,12 @@ async function lookOutwards(desk: OpenDesk, { domain, site, network, say }: Exam
   if (network !== null) {
     say(`Looking around ${network}.`)
     const by = (await openMemberName(desk, desk.roster, desk.member)) ?? 'owner'
-    const plans = [
-      ...SCAN_PORTS.map((port) => [network, 'knock', port] as const),
-      ...SMB_PORTS.map((port) => [network, 'smb', port] as const),
-    ]
     const addresses = 2 ** (32 - Number(network.split('/')[1])) - 2
-    const around = { plans, addresses, by, wait: (ms: number) => wait(ms), progress: () => {} }
-    const facts = await lookAround(desk, network, around)
+    const around = { plans: scanPlans(network), addresses, by, wait: (ms: number) => wait(ms), progress: () => {} }
+    const { facts, router } = await lookAround(desk, network, around)
     for (const check of ['old-file-sharing', 'open-doors'] as const)
       looks.push({ check, facts, observedAt: desk.now(), target: network })
+    looks.push({ check: 'router-forwards', facts: router, observedAt: desk.now(), target: network })
   }
   return looks
 }

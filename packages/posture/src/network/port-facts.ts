@@ -67,6 +67,23 @@ export type Door = keyof typeof DOORS
 export const SMB_PORTS: readonly number[] = [445, 139]
 export const DOOR_PORTS: readonly number[] = Object.values(DOORS).flat()
 export const SCAN_PORTS: readonly number[] = [...SMB_PORTS, ...DOOR_PORTS]
+/** Where routers listen for whoever looks for them (UPnP's SSDP). */
+export const SSDP_PORT = 1900
+
+/**
+ * What a plan in the ledger commits to. One for each port that is knocked at, one for asking file shares which SMB they speak, one for asking
+ * the router which forwards it lists.
+ */
+export type ScanPlan = readonly [network: string, step: 'knock' | 'smb' | 'upnp', port: number]
+
+/** All plans of one look around, in the order in which they are tried. */
+export function scanPlans(network: string, ports = SCAN_PORTS, smbPorts = SMB_PORTS): readonly ScanPlan[] {
+  return [
+    ...ports.map((port): ScanPlan => [network, 'knock', port]),
+    ...smbPorts.map((port): ScanPlan => [network, 'smb', port]),
+    [network, 'upnp', SSDP_PORT],
+  ]
+}
 
 /** What is known about whether these ports were all seen: addresses with nobody there, and those that stayed silent. */
 export interface Coverage {

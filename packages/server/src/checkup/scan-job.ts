@@ -6,13 +6,15 @@
 
 import { createHash } from 'node:crypto'
 import { encode, equalBytes, parseEntry } from '@pellicle/crypto/format'
-import { SCAN_PORTS, SMB_PORTS, type SubnetFacts } from '@pellicle/posture/network/port-facts'
+import { type ScanPlan, type SubnetFacts, scanPlans } from '@pellicle/posture/network/port-facts'
+import type { ForwardFacts } from '@pellicle/posture/network/router-forwards'
 import { parseShape } from '@pellicle/protocol/api'
 import { PellicleError } from '@pellicle/protocol/errors'
 import { KINDS } from '@pellicle/protocol/statements'
 import type { Kind } from '@pellicle/protocol/statements/kind'
 import type { PracticeCore } from '../practice-core.ts'
 import { ownPrivateNetwork } from '../probe/private-network.ts'
+import { probeRouter, type RouterProbe } from '../probe/probe-router.ts'
 import { type ScanOptions, scanSubnet } from '../probe/scan-subnet.ts'
 
 export interface ScanAsk {
@@ -29,23 +31,14 @@ export interface ScanState {
   readonly tried: number
   readonly of: number
   readonly facts: SubnetFacts | null
+  /** What the router lists of its forwards. */
+  readonly router: ForwardFacts | null
   /** Code of what stopped it. */
   readonly problem: string | null
 }
 
-/** What a plan in the ledger commits to. One for each port that is knocked at, and one for asking file shares which SMB they speak. */
-export type ScanPlan = readonly [network: string, step: 'knock' | 'smb', port: number]
-
-/** All plans of one look around, in the order in which they are tried. */
-export function scanPlans(network: string, ports = SCAN_PORTS, smbPorts = SMB_PORTS): readonly ScanPlan[] {
-  return [
-    ...ports.map((port): ScanPlan => [network, 'knock', port]),
-    ...smbPorts.map((port): ScanPlan => [network, 'smb', port]),
-  ]
-}
-
 type Running = { scan: string; tried: number; of: number; state: ScanState }
-export type ScanWith = Pick<ScanOptions, 'ports' | 'smbPorts' | 'timeoutMs'>
+export type ScanWith = Pick<ScanOptions, 'ports' | 'smbPorts' | 'timeoutMs'> & Pick<RouterProbe, 'search'>
 
 export class ScanJobs {
   readonly #now: () => number
@@ -73,8 +66,12 @@ export class ScanJobs {
       this.#say(job, { state: 'running' })
     }
     const consent = { network: ask.network, by: 'owner', at: consentedAt }
-    scanSubnet({ network: ask.network, consent, log, now: this.#now, ...this.#with }).then(
-      (facts) => this.#say(job, { state: 'done', facts }),
+    const { search, ...how } = this.#with
+    const around = scanSubnet({ network: ask.network, consent, log, now: this.#now, ...how })
+    // One datagram and a few requests to the router, after the knocking: the limit on connections holds for both together.
+    const router = around.then(() => probeRouter({ network: ask.network, ...(search === undefined ? {} : { search }) }))
+    Promise.all([around, router]).then(
+      ([facts, forwards]) => this.#say(job, { state: 'done', facts, router: forwards }),
       (error: unknown) =>
         this.#say(job, { state: 'stopped', problem: error instanceof PellicleError ? error.code : 'SERVER_FAULT' }),
     )
@@ -100,11 +97,11 @@ export class ScanJobs {
   }
 
   #say(job: Running, what: Partial<ScanState>): void {
-    job.state = { state: 'running', facts: null, problem: null, ...what, tried: job.tried, of: job.of }
+    job.state = { state: 'running', facts: null, router: null, problem: null, ...what, tried: job.tried, of: job.of }
   }
 }
 
-const NONE: ScanState = { state: 'running', tried: 0, of: 0, facts: null, problem: null }
+const NONE: ScanState = { state: 'running', tried: 0, of: 0, facts: null, router: null, problem: null }
 
 async function checkPlans(
   core: PracticeCore,

@@ -66,7 +66,7 @@ export interface ScanProgress {
 
 export interface ScanPlanned {
   /** As `posture` and the box count them: what is tried at how many addresses. */
-  readonly plans: readonly (readonly [network: string, step: 'knock' | 'smb', port: number])[]
+  readonly plans: readonly (readonly [network: string, step: 'knock' | 'smb' | 'upnp', port: number])[]
   /** Addresses in the network. */
   readonly addresses: number
   readonly by: string
@@ -83,7 +83,7 @@ export async function lookAround(
     readonly wait: (ms: number) => Promise<void>
     readonly progress: (progress: ScanProgress) => void
   },
-): Promise<unknown> {
+): Promise<{ readonly facts: unknown; readonly router: unknown }> {
   const [scan, blind] = [desk.random(16), desk.random(32)]
   const { plans, addresses, by } = how
   const consent: JournalDraft = {
@@ -107,7 +107,7 @@ export async function lookAround(
     state = fieldsOf(await desk.routes.json('GET', `/api/checkup/scans/${formatBase32(scan)}`))
   }
   if (state.state !== 'done') throw new PellicleError('PROBE_REFUSED', { reason: String(state.problem) })
-  return state.facts
+  return { facts: state.facts, router: state.router ?? null }
 }
 
 function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {

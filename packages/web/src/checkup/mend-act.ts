@@ -60,8 +60,9 @@ export function mendActOf({ check, verdict, id, mend }: CheckRow): MendAct {
         ? { kind: 'sheet', sheet: 'domain', word: 'domain' }
         : { kind: 'sheet', sheet: 'host', word: 'host' }
     case 'subnet':
-      return id === 'guest-network' || id === 'router-forwards'
-        ? show
+      // Whether guests are kept apart is seen from a phone on their network: somebody tries it and says so.
+      return id === 'guest-network'
+        ? { kind: 'sheet', sheet: 'ask', word: 'ask' }
         : { kind: 'sheet', sheet: 'network', word: 'network' }
     case 'script':
       return { kind: 'sheet', sheet: 'script', word: 'script' }

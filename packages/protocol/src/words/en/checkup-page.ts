@@ -170,14 +170,15 @@ export const checkupPage = {
   },
   network: {
     title: 'The practice’s own network',
-    lead: 'The box knocks at each address for file sharing, remote desktop, VNC, Telnet, FTP, cameras and imaging devices. At most 20 at a time, under a minute. It never tries a password.',
+    lead: 'The box knocks at each address for file sharing, remote desktop, VNC, Telnet, FTP, cameras and imaging devices, at most 20 at a time, and asks the router which doors to the internet it lists. It takes about a minute and never tries a password.',
     field: 'Network',
     none: 'This box has an address in no private network, so there is nothing it may look at.',
     consent: (network: string) => `I say yes to a look around ${network}, which is this practice’s own.`,
     consentNeeded: 'Nothing is tried before you say yes. Your yes and every attempt stand in the ledger first.',
     go: 'Look around',
     progress: (tried: number, of: number) => `${tried} of ${of} tried`,
-    limit: 'An open door is not yet a break-in, and a silent address proves nothing.',
+    limit:
+      'An open door is not yet a break-in, and a silent address proves nothing. A router does not list forwards that were made by hand.',
   },
   script: {
     title: 'Look at one machine',

@@ -539,6 +539,8 @@ export type SettingId = keyof typeof SETTINGS
 export const CHECK_QUESTIONS = {
   'mail-suite': 'Has every mailbox a second factor, and did somebody look through the forwarding rules?',
   'outside-view': 'Did a national free check find nothing open? Upload what it said.',
+  'guest-network':
+    'On a phone in the guest Wi-Fi, did somebody try to open this box and a printer of the clinic, and neither answered?',
   cameras: 'Did somebody walk through: no camera sees patients, no maker’s password is left?',
   paper: 'Are charts, forms and recovery cards locked away, and have the cleaners signed?',
   contracts: 'Has every supplier who receives patient data signed an agreement?',

@@ -14,7 +14,7 @@ import type { Look } from '@pellicle/posture/examine/own-looks'
 import { headOf, journalLines } from '@pellicle/posture/journal/journal'
 import { journalPack } from '@pellicle/posture/journal/journal-pack'
 import { isMachineName } from '@pellicle/posture/machine/one-time-code'
-import { SCAN_PORTS, SMB_PORTS } from '@pellicle/posture/network/port-facts'
+import { scanPlans } from '@pellicle/posture/network/port-facts'
 import { PellicleError } from '@pellicle/protocol/errors'
 import type { CheckId } from '@pellicle/protocol/words/en/checkup'
 import { boxDomain, boxHost, boxLedger, boxTls, lookAround } from '@pellicle/vault/checkup/box-checkup'
@@ -88,18 +88,15 @@ export function checkupActs(here: Standpoint, emit: (event: WorkerEvent) => void
     async checkupScan(network) {
       const { desk, session, office } = ground()
       const { ports } = await here.base()
-      const plans = [
-        ...SCAN_PORTS.map((port) => [network, 'knock', port] as const),
-        ...SMB_PORTS.map((port) => [network, 'smb', port] as const),
-      ]
-      const facts = await lookAround(desk, network, {
-        ...{ plans, addresses: ADDRESSES, by: session.member.name, wait: ports.wait },
+      const { facts, router } = await lookAround(desk, network, {
+        ...{ plans: scanPlans(network), addresses: ADDRESSES, by: session.member.name, wait: ports.wait },
         progress: ({ tried, of }) => emit({ type: 'scan', tried, of }),
       })
       const look = { facts, observedAt: office.now(), target: network }
       await keepLooks(office, [
         { check: 'old-file-sharing', ...look },
         { check: 'open-doors', ...look },
+        { check: 'router-forwards', ...look, facts: router },
       ])
     },
     async checkupLedger() {
