@@ -1,9 +1,10 @@
 /**
  * An ask of the gate that waits for the person when it must: refused for want of a reason or a touch, it is asked again with what the
- * person gave. Several that wait at once ask the person once: after the first gesture the others are tried as they were. Spec: gate §7.
+ * person gave (for a reason first and a gesture then, where the gate wants both). Several that wait at once ask the person once: after the first gesture the others are tried as they were. Spec: gate §7.
  */
 import { type ErrorParams, PellicleError } from '@pellicle/protocol/errors'
 import { BUDGET_CLASSES, type BudgetClass } from '@pellicle/protocol/gate'
+import type { ReasonCode } from '@pellicle/protocol/reasons'
 import type { TouchProof } from '@pellicle/protocol/statements/touch-proof'
 import type { HalfItem } from '../desk.ts'
 import { type Aim, type Asked, type Attended, aboutAsk } from './touch.ts'
@@ -41,14 +42,21 @@ export async function askWithPerson<T>(desk: Consulting, { subject, items, ask, 
     // Somebody before us may have given the gesture meanwhile.
     if (desk.answers > answers) refusal = await refusalOf(() => ask(how))
     if ('value' in refusal) return refusal.value
+    const about = (reason: string) => aboutAsk(subject, items, reason)
+    const consult = (error: PellicleError, why: 'reason' | 'touch', reason: ReasonCode | null) =>
+      desk.consult({ why, subject, reason, ...countsOf(error) }, { why: 'grant', about })
+    const askAgain = ({ reason, touch }: Attended) => ask({ reason, ...(touch === null ? {} : { touch }) })
     const wanted = whyOf(refusal.error)
     if (wanted === null) throw refusal.error
-    const asked = { why: wanted, subject, ...countsOf(refusal.error) }
-    const about = (reason: string) => aboutAsk(subject, items, reason)
-    const given = await desk.consult(asked, { why: 'grant', about })
+    const given = await consult(refusal.error, wanted, null)
     if (given === null) throw refusal.error
-    const { reason, touch } = given
-    return ask({ reason, ...(touch === null ? {} : { touch }) })
+    if (wanted === 'touch') return askAgain(given)
+    // A reason was wanted first; now the gate counts, and may want a gesture besides.
+    const counted = await refusalOf(() => askAgain(given))
+    if ('value' in counted) return counted.value
+    const touched = whyOf(counted.error) === 'touch' ? await consult(counted.error, 'touch', given.reason) : null
+    if (touched === null) throw counted.error
+    return askAgain(touched)
   })
 }
 

@@ -16,8 +16,12 @@ export interface Need {
   readonly limit: number
   /** Ways this device has. Empty: none yet. */
   readonly ways: readonly TouchWay[]
+  /** Given a moment ago for the same ask, which wants a gesture besides. */
+  readonly reason: ReasonCode | null
   /** What a passkey signs, for the reason that was picked: 32 bytes for `navigator.credentials.get`. */
   challenge(way: TouchWay, reason: ReasonCode): Uint8Array
+  /** Whether this passphrase is the one, so that a slip of the fingers ends nothing. What was derived waits for the answer. */
+  fits(passphrase: string): Promise<boolean>
 }
 
 export type TouchAnswer =

@@ -44,7 +44,7 @@ export interface Aim {
 }
 
 /** What the person is shown, without what a gesture is made of. */
-export type Asked = Pick<Need, 'why' | 'subject' | 'class' | 'opened' | 'limit'>
+export type Asked = Pick<Need, 'why' | 'subject' | 'class' | 'opened' | 'limit'> & Partial<Pick<Need, 'reason'>>
 
 export interface Attended {
   readonly reason: ReasonCode
@@ -63,12 +63,22 @@ export async function attend(
     return encode({ v: 1, practice, device, why: aim.why, about: aim.about(reason), touch, at })
   }
   const challenge = (way: TouchWay, reason: ReasonCode) => sha256(touchMessage(claim(way.touch, reason)))
-  const answer: Answer | null = await attendant({ ...asked, ways: listTouchWays(desk), challenge })
-  if (answer === null) return null
-  const { reason, touch } = answer
-  if (touch === undefined) return { reason, touch: null }
-  const own = findOwn(desk, touch)
-  return { reason, touch: { touch: own.id, at, ...(await prove(desk, own, { touch, claim: claim(own.id, reason) })) } }
+  const typed = new TypedTouch(desk)
+  const need: Need = {
+    ...{ reason: null, ...asked, ways: listTouchWays(desk), challenge },
+    fits: (passphrase) => typed.fits(passphrase),
+  }
+  try {
+    const answer: Answer | null = await attendant(need)
+    if (answer === null) return null
+    const { reason, touch } = answer
+    if (touch === undefined) return { reason, touch: null }
+    const own = findOwn(desk, touch)
+    const proof = await prove(typed, { touch, claim: claim(own.id, reason) })
+    return { reason, touch: { touch: own.id, at, ...proof } }
+  } finally {
+    typed.wipe()
+  }
 }
 
 function findOwn(desk: Toucher, answer: TouchAnswer): RosterTouch {
@@ -84,25 +94,57 @@ function findOwn(desk: Toucher, answer: TouchAnswer): RosterTouch {
 }
 
 async function prove(
-  desk: Toucher,
-  own: RosterTouch,
+  typed: TypedTouch,
   { touch, claim }: { readonly touch: TouchAnswer; readonly claim: Uint8Array },
 ): Promise<Pick<TouchProof, 'signature' | 'authenticator' | 'client'>> {
   if (touch.way === 'passkey')
     return { signature: touch.signature, authenticator: touch.authenticatorData, client: touch.clientData }
-  const { practice, member, device, memberSeed } = desk
-  const wrap = wrapsOf(desk.roster, member).findLast(
-    (one) => one.method === 'passphrase' && one.device !== null && equalBytes(one.device, device),
-  )
-  if (wrap === undefined) throw new PellicleError('KEY_REFUSED', { method: 'passphrase' })
-  const deviceSecret = deriveDeviceSecret(memberSeed, practice, device)
-  const secret = await passphraseSecret(wrap, { passphrase: touch.passphrase, deviceSecret })
-  const seed = deriveTouchSeed(secret, { practice, member, device })
-  secret.fill(0)
-  try {
-    if (!equalBytes(signPublic(seed), own.key)) throw new PellicleError('WRONG_PASSPHRASE')
-    return { signature: await signTouch(seed, claim), authenticator: null, client: null }
-  } finally {
-    seed.fill(0)
+  return { signature: await typed.sign(touch.passphrase, claim), authenticator: null, client: null }
+}
+
+/** The passphrase's touch, from the right passphrase to one signature. */
+class TypedTouch {
+  readonly #desk: Toucher
+  #seed: Uint8Array | null = null
+
+  constructor(desk: Toucher) {
+    this.#desk = desk
+  }
+
+  /** Throws KEY_REFUSED on a device that has no passphrase. */
+  async fits(passphrase: string): Promise<boolean> {
+    const seed = await this.#derive(passphrase)
+    const key = ownTouches(this.#desk).findLast(({ method }) => method === 'passphrase')?.key
+    const fits = key !== undefined && equalBytes(signPublic(seed), key)
+    this.wipe()
+    if (fits) this.#seed = seed
+    else seed.fill(0)
+    return fits
+  }
+
+  /** Throws WRONG_PASSPHRASE. */
+  async sign(passphrase: string, claim: Uint8Array): Promise<Uint8Array> {
+    if (this.#seed === null && !(await this.fits(passphrase))) throw new PellicleError('WRONG_PASSPHRASE')
+    return signTouch(this.#seed as unknown as Uint8Array, claim)
+  }
+
+  wipe(): void {
+    this.#seed?.fill(0)
+    this.#seed = null
+  }
+
+  async #derive(passphrase: string): Promise<Uint8Array> {
+    const { practice, member, device, memberSeed, roster } = this.#desk
+    const wrap = wrapsOf(roster, member).findLast(
+      (one) => one.method === 'passphrase' && one.device !== null && equalBytes(one.device, device),
+    )
+    if (wrap === undefined) throw new PellicleError('KEY_REFUSED', { method: 'passphrase' })
+    const deviceSecret = deriveDeviceSecret(memberSeed, practice, device)
+    const secret = await passphraseSecret(wrap, { passphrase, deviceSecret })
+    try {
+      return deriveTouchSeed(secret, { practice, member, device })
+    } finally {
+      secret.fill(0)
+    }
   }
 }

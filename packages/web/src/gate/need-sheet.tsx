@@ -34,7 +34,9 @@ const ORDER: readonly ReasonCode[] = ['visit', 'call', 'emergency', 'second-opin
 function NeedSheet({ need, onDone }: { readonly need: NeedView; readonly onDone: () => void }) {
   const { gate: say } = useWords()
   const worker = useWorker()
-  const [reason, setReason] = useState<ReasonCode | null>(need.why === 'agree' || need.why === 'key' ? 'other' : null)
+  const [reason, setReason] = useState<ReasonCode | null>(
+    need.why === 'agree' || need.why === 'key' ? 'other' : need.reason,
+  )
   const refuse = (): void => {
     void worker.answerNeed(need.id, null).catch(() => undefined)
     onDone()

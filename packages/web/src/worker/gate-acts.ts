@@ -28,7 +28,7 @@ export function gateActs(here: Standpoint): GateApi {
       return here.presence.challenge(need, touch, reason) as Bytes
     },
     async answerNeed(need, answer) {
-      here.presence.answer(need, answer)
+      await here.presence.answer(need, answer)
     },
     async breakGlass(patient) {
       await breakGlass(here.unlocked.desk, idBytes(patient))
@@ -37,9 +37,8 @@ export function gateActs(here: Standpoint): GateApi {
       return told(await askSecond(here.unlocked.desk, reason))
     },
     async actState(act) {
-      const state = await lineOf(idOf(act))
-      if (state?.is === 'in force' && state.what === 'reading' && state.mine) here.unlocked.desk.standUnder(idOf(act))
-      return state
+      // A reading in force needs no word of this device: the gate knows for whom it is (spec: gate §9).
+      return lineOf(idOf(act))
     },
     async actsWaiting() {
       const { desk } = here.unlocked

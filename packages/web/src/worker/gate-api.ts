@@ -16,6 +16,8 @@ export interface NeedView {
   readonly class: BudgetClass | null
   readonly opened: number
   readonly limit: number
+  /** Given a moment ago for the same chart. */
+  readonly reason: ReasonCode | null
   readonly ways: readonly TouchWayView[]
 }
 
@@ -64,7 +66,6 @@ export interface GateApi {
   /** Asks for a touch; afterwards the chart opens as always. */
   breakGlass(patient: PatientId): Promise<void>
   askSecond(reason: ReasonCode): Promise<ActLine>
-  /** Stands under the act as soon as it is in force. */
   actState(act: string): Promise<ActLine | null>
   actsWaiting(): Promise<readonly ActLine[]>
   agreeTo(act: string): Promise<void>

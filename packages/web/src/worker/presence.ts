@@ -36,8 +36,11 @@ export class Presence {
     return need.challenge(way, reason)
   }
 
-  answer(id: number, given: NeedAnswer | null): void {
-    const { answer } = this.#asked(id)
+  /** Throws WRONG_PASSPHRASE, and goes on waiting for the right one. */
+  async answer(id: number, given: NeedAnswer | null): Promise<void> {
+    const { answer, need } = this.#asked(id)
+    if (given !== null && 'passphrase' in given && !(await need.fits(given.passphrase)))
+      throw new PellicleError('WRONG_PASSPHRASE')
     this.#open.delete(id)
     answer(given === null ? null : answerOf(given))
   }
@@ -55,9 +58,9 @@ export class Presence {
   }
 }
 
-function viewOf(id: number, { why, class: name, opened, limit, ways }: Need): NeedView {
+function viewOf(id: number, { why, class: name, opened, limit, ways, reason }: Need): NeedView {
   return {
-    ...{ id, why, class: name, opened, limit },
+    ...{ id, why, class: name, opened, limit, reason },
     ways: ways.map(({ way, touch, credential }) => ({
       way,
       touch: formatBase32(touch),
