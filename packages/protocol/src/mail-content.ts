@@ -12,6 +12,15 @@ const words = v.pipe(v.string(), v.maxLength(200_000))
 export const VERDICTS = ['safe', 'careful', 'dangerous'] as const
 export type Verdict = (typeof VERDICTS)[number]
 
+/** What the verdict would be if members had said something of the sender; and whether the sender is who it says. Spec: mail §5. */
+const heard = v.object({
+  proven: v.boolean(),
+  domain: line,
+  known: v.picklist(VERDICTS),
+  fine: v.picklist(VERDICTS),
+  wrong: v.picklist(VERDICTS),
+})
+
 const reason = v.object({
   code: line,
   params: v.record(line, v.union([v.string(), v.number()])),
@@ -36,6 +45,8 @@ export const mailRow = v.object({
   pictures: uint,
   files: uint,
   receivedAt: uint,
+  /** Of mail that was judged; what was sealed before this was kept has none. */
+  heard: v.optional(heard),
 })
 export type MailRow = v.InferOutput<typeof mailRow>
 

@@ -5,8 +5,10 @@
 import { disarmMail } from '@pellicle/mail/disarm/disarm'
 import { type DocumentRenderer, NO_RENDERER, type PictureCodec } from '@pellicle/mail/disarm/ports'
 import type { Rendition } from '@pellicle/mail/disarm/rendition'
+import type { Evidence } from '@pellicle/mail/judge/evidence'
 import type { Reason } from '@pellicle/mail/judge/judge'
 import { type JudgedMail, judgeMail } from '@pellicle/mail/judge/judge-mail'
+import { outcomesOf } from '@pellicle/mail/judge/outcomes'
 import type { Practice } from '@pellicle/mail/judge/practice'
 import type { MailReason, MailRow, MailView } from '@pellicle/protocol/mail-content'
 import { heldMail } from './held-mail.ts'
@@ -52,7 +54,7 @@ async function codesOf({ evidence }: JudgedMail, { files, pictures }: Rendition)
   return found
 }
 
-function rowOf({ judgement }: JudgedMail, rendition: Rendition, receivedAt: number): MailRow {
+function rowOf({ judgement, evidence }: JudgedMail, rendition: Rendition, receivedAt: number): MailRow {
   const { heading, text, pictures, files } = rendition
   return {
     name: cut(heading.from.name, 200),
@@ -65,7 +67,13 @@ function rowOf({ judgement }: JudgedMail, rendition: Rendition, receivedAt: numb
     pictures: pictures.length,
     files: files.length,
     receivedAt,
+    ...(evidence === null ? {} : { heard: heardOf(evidence) }),
   }
+}
+
+function heardOf(evidence: Evidence): NonNullable<MailRow['heard']> {
+  const { domain, ...outcomes } = outcomesOf(evidence)
+  return { ...outcomes, domain: cut(domain, 320) }
 }
 
 function viewOf({ judgement, evidence }: JudgedMail, rendition: Rendition): MailView {

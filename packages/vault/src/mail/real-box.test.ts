@@ -71,6 +71,8 @@ describe('a mail', () => {
     expect(messages).toEqual([message.id])
     const row = await openRow(desk, message)
     expect(row).toMatchObject({ name: 'Anna Berger', subject: 'Reaction', held: false })
+    expect(row.heard).toMatchObject({ proven: false, domain: 'mailbox.example', fine: row.verdict })
+    expect(row.heard?.wrong).not.toBe('safe')
     expect((await desk.routes.mailOpeners(message.id)).openers).toEqual([])
     const view = await openView(desk, message)
     expect(view.text).toContain('My lip is swollen')

@@ -15,7 +15,7 @@ import { MailBody } from './mail-body.tsx'
 import { markOf } from './mail-lines.ts'
 import { MailPictures } from './mail-pictures.tsx'
 import { useMailWords } from './mail-words.ts'
-import { sayReason, sizeOf } from './say-mail.ts'
+import { sayPast, sayReason, saySaid, sizeOf } from './say-mail.ts'
 import type { OpenMail } from './use-open-mail.ts'
 import { VerdictMark } from './verdict-mark.tsx'
 
@@ -82,15 +82,28 @@ export function MailMessage({ line, open, seesPictures, deeds, busy, onLink, bac
 }
 
 function Reasons({ line, open }: { readonly line: MailLine; readonly open: OpenMail }) {
-  const { mail } = useMailWords()
-  const reasons = line.standing === 'fine' ? [] : (open.view?.reasons ?? [])
-  if (reasons.length === 0) return null
+  const { mail, mailroom } = useMailWords()
+  const fine = line.standing === 'fine' || line.row?.verdict === 'safe'
+  const reasons = fine ? [] : (open.view?.reasons ?? [])
+  const said = line.past === null ? '' : saySaid(line.past, mailroom.past)
+  // Three at most, and what a colleague said is the first of them.
+  const shown = said === '' ? reasons : reasons.slice(0, 2)
+  if (shown.length === 0 && said === '') return null
+  if (shown.length === 0) return <p className="mail-said">{said}</p>
   return (
     <ol className="mail-reasons">
-      {reasons.map((reason, at) => (
+      {said !== '' && (
+        <li>
+          <span className="mail-number" aria-hidden="true">
+            1
+          </span>
+          <span>{said}</span>
+        </li>
+      )}
+      {shown.map((reason, at) => (
         <li key={`${reason.code}-${reason.at}`}>
           <span className="mail-number" aria-hidden="true">
-            {at + 1}
+            {at + (said === '' ? 1 : 2)}
           </span>
           <span>
             {sayReason(reason, mail)} <span className="mail-where">{placeOf(reason.where, mail.place)}</span>
@@ -106,7 +119,7 @@ function placeOf(where: string, places: Readonly<Record<string, string>>): strin
   return word === undefined ? '' : `· ${word}`
 }
 
-function From({ line: { row, via, arrivedAt }, open }: { readonly line: MailLine; readonly open: OpenMail }) {
+function From({ line: { row, via, arrivedAt, past }, open }: { readonly line: MailLine; readonly open: OpenMail }) {
   const { mailroom } = useMailWords()
   const dates = useDates()
   const name = row === null ? mailroom.sealedForOthers : row.name || row.address || mailroom.noName
@@ -122,6 +135,7 @@ function From({ line: { row, via, arrivedAt }, open }: { readonly line: MailLine
         </p>
         <p className="mail-subject">{row?.subject}</p>
         <p className="mail-second">{about.filter((one) => one !== '').join(' · ')}</p>
+        {past !== null && <p className="mail-second">{sayPast(past, mailroom.past)}</p>}
         {open.view !== null && open.view.replyTo.length > 0 && (
           <p className="mail-second">{mailroom.answerGoes(open.view.replyTo.join(', '))}</p>
         )}

@@ -40,6 +40,15 @@ export const mailroom = {
   answerGoes: (address: string) => `Answers would go to ${address}`,
   originNot: 'sender not proven',
   originYes: 'sender proven to be this address',
+  past: {
+    first: 'First mail from this address',
+    earlier: (n: number) => `Wrote ${n === 1 ? 'once' : `${n} times`} before`,
+    answered: (n: number) => (n === 1 ? 'one was answered or filed here' : `${n} were answered or filed here`),
+    senderFine: 'Somebody here said that this sender is fine.',
+    senderWrong: 'Somebody here said that mail of this sender looks wrong.',
+    houseFine: 'Mail of others in the same domain was said to be fine here.',
+    houseWrong: 'Mail of others in the same domain was said to look wrong here.',
+  },
   fileFates: {
     drawn: 'shown as a fresh picture',
     shown: 'shown as text',

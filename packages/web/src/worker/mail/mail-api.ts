@@ -4,6 +4,9 @@ import type { PatientId } from '@pellicle/protocol/ids'
 import type { MailRow, MailView } from '@pellicle/protocol/mail-content'
 import type { MailAct } from '@pellicle/protocol/statements/mail-act'
 import type { MailStanding } from '@pellicle/vault/mail/message'
+import type { Past } from '@pellicle/vault/mail/practice-memory'
+
+export type { Past }
 
 /** One line of the list. */
 export interface MailLine {
@@ -11,8 +14,10 @@ export interface MailLine {
   readonly via: 'smtp' | 'imap' | 'file' | 'link' | 'enquiry'
   readonly standing: MailStanding
   readonly arrivedAt: number
-  /** Null while it is sealed for others, or does not open. */
+  /** Null while it is sealed for others, or does not open. Its verdict is the one that the practice's own mail makes of it. */
   readonly row: MailRow | null
+  /** What the practice's own mail says of the sender; null where it says nothing. */
+  readonly past: Past | null
   readonly problem: ErrorCode | null
   readonly pictures: number
 }

@@ -9,6 +9,7 @@ import type { MailRow } from '@pellicle/protocol/mail-content'
 import { asPellicleError } from '@pellicle/vault/chart/problem-of'
 import { type Message, readMessages, standingOf } from '@pellicle/vault/mail/message'
 import { countPictures, openRow } from '@pellicle/vault/mail/open-message'
+import { PracticeMemory } from '@pellicle/vault/mail/practice-memory'
 import type { OpenDesk } from '@pellicle/vault/unlock/open-desk'
 import type { WorkerEvent } from '../api.ts'
 import type { MailLine, MailList } from './mail-api.ts'
@@ -112,10 +113,14 @@ export class MailWatch {
   }
 
   #view(): MailList {
-    const lines = [...this.#known.values()].map(({ message, row, problem }): MailLine => {
+    const known = [...this.#known.values()]
+    const memory = new PracticeMemory(known.flatMap(({ message, row }) => (row === null ? [] : [{ message, row }])))
+    const lines = known.map(({ message, row: judged, problem }): MailLine => {
       const { id, via, arrivedAt } = message
       const pictures = countPictures(message)
-      return { id: formatBase32(id), via, standing: standingOf(message), arrivedAt, row, problem, pictures }
+      const past = judged === null ? null : memory.of({ message, row: judged })
+      const row = judged === null || past === null ? judged : { ...judged, verdict: past.verdict }
+      return { id: formatBase32(id), via, standing: standingOf(message), arrivedAt, row, past, problem, pictures }
     })
     lines.sort((a, b) => b.arrivedAt - a.arrivedAt || a.id.localeCompare(b.id))
     const readsMail = this.#desk.holds('inbox') || this.#desk.holds('intake')
