@@ -44,9 +44,10 @@ describe('two servers over a bucket', () => {
     let enough = false
     const writing = Promise.all(group.writers.map((writer) => writer.write(() => enough)))
     const deaths = { gateway: 0, sequencer: 0, server: 0, database: 0 }
-    let longest = 0
+    let [longest, slowest] = [0, 0]
     for (let death = 0; death < DEATHS; death++) {
       const [before, began] = [acknowledged(), Date.now()]
+      let back: Promise<void> = Promise.resolve()
       const die = Math.random()
       if (die < 0.5 || death === 0) {
         deaths.gateway++
@@ -62,10 +63,12 @@ describe('two servers over a bucket', () => {
         const at = (await group.sequencer())?.at ?? 0
         const isSequencer = die < 0.85
         deaths[isSequencer ? 'sequencer' : 'server']++
-        await group.killServer(isSequencer ? at : 1 - at, 200 * Math.random())
+        back = group.killServer(isSequencer ? at : 1 - at, 200 * Math.random())
       }
       while (acknowledged() === before) await pause(20)
       longest = Math.max(longest, Date.now() - began)
+      await back
+      slowest = Math.max(slowest, Date.now() - began)
       while (acknowledged() < before + PER_DEATH) await pause(20)
       if (death % 25 === 24) expect(await group.missing()).toBe(0)
     }
@@ -85,7 +88,7 @@ describe('two servers over a bucket', () => {
     console.info(
       `two servers over a bucket: ${deaths.gateway} gateways, ${deaths.sequencer} sequencers, ${deaths.server} other servers and ` +
         `${deaths.database} databases killed; ${acknowledged()} writes acknowledged, 0 lost, 0 proofs broken; ` +
-        `${restored.statements} statements, ${objects} objects verified; longest silence ${longest} ms; ${group.retries} tries again`,
+        `${restored.statements} statements, ${objects} objects verified; longest silence ${longest} ms, slowest return ${slowest} ms; ${group.retries} tries again`,
     )
     await rm(folder, { recursive: true, force: true })
   }, 3_600_000)

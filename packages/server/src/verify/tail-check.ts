@@ -40,6 +40,7 @@ export interface TailBounds {
 const STATEMENTS = 2000
 const OBJECTS = 400
 const BYTES = 256 * 1024 * 1024
+const LANES = 8
 /** Snapshots of salts lie under another name, and the gate makes a new one by itself. */
 const ELSEWHERE: ReadonlySet<number> = new Set([KINDS.gateSnapshot.number])
 
@@ -58,20 +59,37 @@ export async function tailCheck(
   const from = Math.max(0, ledger.size - STATEMENTS)
   const headers = (await ledger.entries(from, ledger.size)).map((entry) => parseEntry(entry).header)
   const lost: Lost[] = salts === undefined ? [] : await lostSalts(headers, { from, salts })
-  let [count, bytes] = [0, 0]
-  for (let i = headers.length - 1; i >= 0; i--) {
-    const header = headers[i] as Header
-    if (ELSEWHERE.has(header.kind)) continue
-    for (const [id, sha256, size] of header.objects) {
-      count++
-      bytes += size
-      if (count > most || bytes > room) return lost
+  const due = newestObjects(headers, { most, room })
+  const found: (LostObject | null)[] = []
+  const next = due.entries()
+  const lane = async (): Promise<void> => {
+    for (const [at, { i, entry }] of next) {
+      const [id, sha256, size] = entry
       const code = await faultOf(objects, id, { sha256, size })
-      const entry = [id, sha256, size] as const
-      if (code !== null) lost.push({ what: 'object', index: from + i, object: formatBase32(id), entry, code })
+      found[at] = code === null ? null : { what: 'object', index: from + i, object: formatBase32(id), entry, code }
     }
   }
-  return lost
+  await Promise.all(Array.from({ length: LANES }, lane))
+  return [...lost, ...found.filter((one) => one !== null)]
+}
+
+/** What the newest statements introduce, newest first, within bounds. */
+function newestObjects(
+  headers: readonly Header[],
+  { most, room }: { readonly most: number; readonly room: number },
+): readonly { readonly i: number; readonly entry: ObjectEntry }[] {
+  const due: { i: number; entry: ObjectEntry }[] = []
+  let bytes = 0
+  for (let i = headers.length - 1; i >= 0; i--) {
+    const { kind, objects } = headers[i] as Header
+    if (ELSEWHERE.has(kind)) continue
+    for (const entry of objects) {
+      bytes += entry[2]
+      if (due.length >= most || bytes > room) return due
+      due.push({ i, entry })
+    }
+  }
+  return due
 }
 
 /** What an erasure took is no fault; what the gate's own statements committed to must be there. */
