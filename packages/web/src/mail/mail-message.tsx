@@ -74,6 +74,7 @@ export function MailMessage({ line, open, seesPictures, deeds, busy, onLink, bac
           {open.view !== null && <MailBody view={open.view} onLink={onLink} />}
           {open.view !== null && <Notes open={open} />}
           <MailPictures line={line} sees={seesPictures} />
+          <Said line={line} />
         </div>
       </div>
       <Acts line={line} deeds={deeds} busy={busy} seesPictures={seesPictures} />
@@ -142,6 +143,20 @@ function From({ line: { row, via, arrivedAt, past }, open }: { readonly line: Ma
       </div>
       {!own && <span className="mail-second">{proven ? mailroom.originYes : mailroom.originNot}</span>}
     </div>
+  )
+}
+
+/** Signed by whoever said it, and nobody can take it out again. */
+function Said({ line: { said } }: { readonly line: MailLine }) {
+  const { mailroom: say } = useMailWords()
+  const dates = useDates()
+  if (said.length === 0) return null
+  return (
+    <ul className="mail-note" aria-label={say.saidList}>
+      {said.map(({ act, who, at }) => (
+        <li key={`${act}-${at}`}>{say.said(say.saidOf[act], who ?? say.somebody, dates.moment(at))}</li>
+      ))}
+    </ul>
   )
 }
 

@@ -35,6 +35,18 @@ export const mailroom = {
     filed: 'Filed to a chart',
     done: 'Done',
   },
+  /** What somebody said of it stands with name and time. */
+  saidOf: {
+    wrong: 'Looks wrong',
+    fine: 'It’s fine',
+    answered: 'Answered',
+    filed: 'Filed to a chart',
+    done: 'Done',
+    reopen: 'Back on the list',
+  },
+  somebody: 'somebody whose name is not readable here',
+  said: (act: string, who: string, when: string) => `${act}: ${who}, ${when}`,
+  saidList: 'Said here',
   shownAs: 'shown as text and pixels',
   to: (names: string) => `to ${names}`,
   answerGoes: (address: string) => `Answers would go to ${address}`,

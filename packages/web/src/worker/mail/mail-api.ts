@@ -20,6 +20,15 @@ export interface MailLine {
   readonly past: Past | null
   readonly problem: ErrorCode | null
   readonly pictures: number
+  /** What members said of it, oldest first: signed, in the ledger. */
+  readonly said: readonly MailWord[]
+}
+
+export interface MailWord {
+  readonly act: MailAct
+  /** Null for somebody whose name is not readable here. */
+  readonly who: string | null
+  readonly at: number
 }
 
 export interface MailList {

@@ -10,6 +10,8 @@ import { asPellicleError } from '@pellicle/vault/chart/problem-of'
 import { type Message, readMessages, standingOf } from '@pellicle/vault/mail/message'
 import { countPictures, openRow } from '@pellicle/vault/mail/open-message'
 import { PracticeMemory } from '@pellicle/vault/mail/practice-memory'
+import { openMemberName } from '@pellicle/vault/roster/names'
+import { deviceOf } from '@pellicle/vault/roster/roster'
 import type { OpenDesk } from '@pellicle/vault/unlock/open-desk'
 import type { WorkerEvent } from '../api.ts'
 import type { MailLine, MailList } from './mail-api.ts'
@@ -28,6 +30,7 @@ export class MailWatch {
   readonly #desk: OpenDesk
   readonly #emit: (event: WorkerEvent) => void
   readonly #known = new Map<string, Known>()
+  readonly #names = new Map<string, string | null>()
   #through = 0
   #first: Promise<void> | null = null
 
@@ -88,6 +91,16 @@ export class MailWatch {
       for (let message = waiting.shift(); message !== undefined; message = waiting.shift()) await this.#open(message)
     }
     await Promise.all(Array.from({ length: LANES }, lane))
+    for (const { said } of messages) for (const { by } of said) await this.#learnName(by)
+  }
+
+  /** Who spoke, by the device that signed. */
+  async #learnName(device: Uint8Array): Promise<void> {
+    const name = toHex(device)
+    if (this.#names.has(name)) return
+    const { roster } = this.#desk
+    const member = deviceOf(roster, device)?.member
+    this.#names.set(name, member === undefined ? null : await openMemberName(this.#desk, roster, member))
   }
 
   async #open(message: Message): Promise<void> {
@@ -120,7 +133,8 @@ export class MailWatch {
       const pictures = countPictures(message)
       const past = judged === null ? null : memory.of({ message, row: judged })
       const row = judged === null || past === null ? judged : { ...judged, verdict: past.verdict }
-      return { id: formatBase32(id), via, standing: standingOf(message), arrivedAt, row, past, problem, pictures }
+      const said = message.said.map(({ act, by, at }) => ({ act, who: this.#names.get(toHex(by)) ?? null, at }))
+      return { id: formatBase32(id), via, standing: standingOf(message), arrivedAt, row, past, problem, pictures, said }
     })
     lines.sort((a, b) => b.arrivedAt - a.arrivedAt || a.id.localeCompare(b.id))
     const readsMail = this.#desk.holds('inbox') || this.#desk.holds('intake')
