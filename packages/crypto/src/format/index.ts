@@ -25,7 +25,7 @@ export {
 } from './context.ts'
 export { CryptoError, type CryptoErrorCode } from './error.ts'
 export { CHUNK_LOG2, HEADER_LENGTH, parseObjectHeader, sealedSize, TAG_LENGTH } from './object-header.ts'
-export { pad, paddedSize, padme } from './padding.ts'
+export { LENGTH_BYTES, pad, paddedSize, padme } from './padding.ts'
 export {
   formatEntryBundle,
   formatSegment,

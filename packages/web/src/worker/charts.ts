@@ -4,9 +4,12 @@
  */
 import { PellicleError } from '@pellicle/protocol/errors'
 import type { PatientId } from '@pellicle/protocol/ids'
+import type { PatientRecord } from '@pellicle/protocol/records'
 import type { Chart } from '@pellicle/vault/chart/chart'
 import { closeChart, openChart, refreshChart } from '@pellicle/vault/chart/open-chart'
-import type { OpenDesk } from '@pellicle/vault/unlock/open-desk'
+import type { Desk } from '@pellicle/vault/desk'
+
+const MOST_RECORDS = 60
 
 interface Held {
   readonly chart: Promise<Chart>
@@ -14,11 +17,13 @@ interface Held {
 }
 
 export class Charts {
-  readonly #desk: OpenDesk
+  readonly #desk: Desk
   readonly #held = new Map<PatientId, Held>()
   readonly #opened = new Map<PatientId, Chart>()
+  /** Details of those opened since unlock, newest last. */
+  readonly #records = new Map<PatientId, PatientRecord>()
 
-  constructor(desk: OpenDesk) {
+  constructor(desk: Desk) {
     this.#desk = desk
   }
 
@@ -34,12 +39,18 @@ export class Charts {
       })
       return chart
     }
-    return this.#keep(patient, openChart(this.#desk, patient))
+    return this.#keep(patient, openChart(this.#desk, patient), 1)
   }
 
-  /** A chart that was just made here. */
+  /** A chart that was just made here: at hand for who opens it next, and held by nobody until then. */
   async take(chart: Chart): Promise<void> {
-    await this.#keep(chart.patient, Promise.resolve(chart))
+    for (const [patient, { holders }] of this.#held) if (holders === 0) this.release(patient)
+    await this.#keep(chart.patient, Promise.resolve(chart), 0)
+  }
+
+  /** What is known of people from the charts that were opened since unlock. */
+  records(): readonly PatientRecord[] {
+    return [...this.#records.values()]
   }
 
   release(patient: PatientId): void {
@@ -79,15 +90,24 @@ export class Charts {
     return chart
   }
 
-  async #keep(patient: PatientId, chart: Promise<Chart>): Promise<Chart> {
-    this.#held.set(patient, { chart, holders: 1 })
+  async #keep(patient: PatientId, chart: Promise<Chart>, holders: number): Promise<Chart> {
+    this.#held.set(patient, { chart, holders })
     try {
       const opened = await chart
       this.#opened.set(patient, opened)
+      this.#remember(patient, opened.record)
       return opened
     } catch (error) {
       this.#held.delete(patient)
       throw error
     }
+  }
+
+  #remember(patient: PatientId, record: PatientRecord | null): void {
+    if (record === null) return
+    this.#records.delete(patient)
+    this.#records.set(patient, record)
+    const [oldest] = this.#records.keys()
+    if (this.#records.size > MOST_RECORDS && oldest !== undefined) this.#records.delete(oldest)
   }
 }

@@ -8,6 +8,7 @@ import { listWays } from '@pellicle/vault/unlock/ways'
 import type { Session } from './api.ts'
 import type { Base } from './base.ts'
 import { Charts } from './charts.ts'
+import { DecoyKeeper, makesDecoys } from './decoy/decoy-keeper.ts'
 import { loadLockScreen, saveLockScreen } from './lock-screen.ts'
 import { DecoderPool } from './picture/decoder-pool.ts'
 import { startDecoder } from './picture/start-decoder.ts'
@@ -24,6 +25,8 @@ export interface OpenRoom {
   readonly decoders: DecoderPool
   readonly recents: Recents
   readonly session: Session
+  /** Null on a device that makes none. */
+  readonly decoys: DecoyKeeper | null
   lock(): Promise<void>
 }
 
@@ -45,11 +48,15 @@ export async function openRoom(base: Base, desk: OpenDesk, letGo: () => void): P
   })
   void queue.resume().catch(() => undefined)
   void queue.lookKept()
+  const directory = desk.directoryIndexKey() === null ? null : new Directory(desk)
+  const recents = await Recents.load(ports.memory, seal)
+  const { memory, wait } = ports
+  const own = { desk, charts, recents, decoders, memory, seal, wait, zone: session.record.timezone }
+  const decoys = directory !== null && makesDecoys(desk) ? new DecoyKeeper({ ...own, directory }) : null
   return {
-    ...{ desk, charts, queue, decoders, session },
-    directory: desk.directoryIndexKey() === null ? null : new Directory(desk),
-    recents: await Recents.load(ports.memory, seal),
+    ...{ desk, charts, queue, decoders, session, directory, recents, decoys },
     async lock() {
+      decoys?.close()
       queue.close()
       seal.wipe()
       await desk.lock()

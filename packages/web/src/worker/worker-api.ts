@@ -209,9 +209,10 @@ function patientActs(here: Standpoint) {
       return { ...counts, found: found.map((one) => ({ ...one, name: `${one.family}, ${one.given}` })) }
     },
     async createPatient(record) {
-      const { desk, charts } = here.unlocked
+      const { desk, charts, decoys } = here.unlocked
       const chart = await createPatient(desk, here.directory, record)
       await charts.take(chart)
+      void decoys?.born().catch(() => undefined)
       return chart.patient
     },
     async correctPatient(patient, details) {
