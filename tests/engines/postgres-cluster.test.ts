@@ -29,6 +29,8 @@ import { startPostgres, type TestPostgres } from './engine/postgres.ts'
 
 const DEATHS = Number(process.env.PELLICLE_DEATHS ?? (process.env.PELLICLE_LONG ? 334 : 5))
 const PER_DEATH = 60
+/** A long series in pieces: after so many seconds it ends with what it has. */
+const SECONDS = Number(process.env.PELLICLE_SECONDS ?? 3000)
 
 let engine: TestPostgres
 beforeAll(async () => {
@@ -39,13 +41,14 @@ afterAll(() => engine.remove())
 describe.each([2, 4])('%i servers', (servers) => {
   it(`lose nothing in ${DEATHS} deaths of sequencers, servers and the database`, async () => {
     const folder = await mkdtemp(join(tmpdir(), 'pellicle-group-'))
-    const group = await ClinicGroup.start({ engine, folder, servers, writers: 8 })
+    const group = await ClinicGroup.start({ engine, folder, servers, writers: 8, leaseMs: 1500 })
     const acknowledged = () => group.writers.reduce((sum, writer) => sum + writer.acknowledged.size, 0)
     let enough = false
     const writing = Promise.all(group.writers.map((writer) => writer.write(() => enough)))
     const deaths = { sequencer: 0, server: 0, database: 0 }
     let longest = 0
-    for (let death = 0; death < DEATHS; death++) {
+    const late = Date.now() + 1000 * SECONDS
+    for (let death = 0; death < DEATHS && Date.now() < late; death++) {
       const before = acknowledged()
       const began = Date.now()
       const die = Math.random()

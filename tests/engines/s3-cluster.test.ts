@@ -17,6 +17,8 @@ import { startPostgres, type TestPostgres } from './engine/postgres.ts'
 
 const DEATHS = Number(process.env.PELLICLE_DEATHS ?? (process.env.PELLICLE_LONG ? 150 : 5))
 const PER_DEATH = 8
+/** A long series in pieces: after so many seconds it ends with what it has. */
+const SECONDS = Number(process.env.PELLICLE_SECONDS ?? 3000)
 const BUCKET = 'group'
 
 let engine: TestPostgres
@@ -45,7 +47,8 @@ describe('two servers over a bucket', () => {
     const writing = Promise.all(group.writers.map((writer) => writer.write(() => enough)))
     const deaths = { gateway: 0, sequencer: 0, server: 0, database: 0 }
     let [longest, slowest] = [0, 0]
-    for (let death = 0; death < DEATHS; death++) {
+    const late = Date.now() + 1000 * SECONDS
+    for (let death = 0; death < DEATHS && Date.now() < late; death++) {
       const [before, began] = [acknowledged(), Date.now()]
       let back: Promise<void> = Promise.resolve()
       const die = Math.random()
