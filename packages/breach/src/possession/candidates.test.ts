@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest'
 import { bitCount } from './bit-count.ts'
 import { findCandidates } from './candidates.ts'
 import { makeFingerprintIndex, type StoredFingerprint } from './fingerprint-index.ts'
-import { type GreyPicture, POSES, shrink } from './grey.ts'
+import { type GreyPicture, POSES, resize, shrink } from './grey.ts'
 import { makeRegionIndex, type StoredRegions } from './region-index.ts'
-import { deriveRegions, formatRegions, parseRegions } from './regions.ts'
+import { deriveRegions, formatRegions, parseRegions, printsAtImport } from './regions.ts'
 import { sketch, sketchPad, wordsOfFingerprint } from './sketch.ts'
 import { drawPerson, random } from './testing/draw.ts'
 import { EDITS } from './testing/edits.ts'
@@ -61,6 +61,47 @@ describe('fingerprints', () => {
     expect([prints.columns, prints.rows]).toEqual([5, 7])
     for (const wrong of [new Uint8Array(0), Uint8Array.of(5, 7), bytes(283), Uint8Array.of(0, 0)])
       expect(parseRegions(wrong)).toBeNull()
+  })
+})
+
+describe('prints at import', () => {
+  /** What every decoder gives: 64 × 64 cells. */
+  const cellsOf = (picture: GreyPicture) => ({
+    ...resize(picture, 64, 64),
+    pixels: Uint8Array.from(resize(picture, 64, 64).pixels, Math.round),
+  })
+
+  it('are nearly those of the full picture, in its shape', () => {
+    for (const one of people.slice(0, 4)) {
+      const [made, full] = [parseRegions(printsAtImport(cellsOf(one), one) as Uint8Array), deriveRegions(one)]
+      expect([made?.columns, made?.rows]).toEqual([full.columns, full.rows])
+      let differ = 0
+      for (let at = 0; at < full.high.length; at++)
+        differ += bitCount((made?.high[at] ?? 0) ^ full.high[at]!, (made?.low[at] ?? 0) ^ full.low[at]!)
+      expect(differ / (64 * full.high.length)).toBeLessThan(0.08)
+    }
+  })
+
+  it('lead from half and from a quarter to the photo', () => {
+    const stored = people.map((one, at) => ({
+      photo: `p${at}`,
+      bytes: printsAtImport(cellsOf(one), one) as Uint8Array,
+    }))
+    const indexes = {
+      whole: makeFingerprintIndex(strangers(2000)),
+      pieces: makeRegionIndex([...stored, ...strangePieces(2000)]),
+    }
+    for (const [at, { edit }] of EDITS.filter(({ name }) => /half, |quarter, middle|upper/.test(name)).entries())
+      expect(findCandidates(indexes, edit(people[at]!), { most: 4 }).map((one) => one.photo)).toContain(`p${at}`)
+  })
+
+  it('are none for what is longer than four times its width', () => {
+    const grey = { width: 64, height: 64, pixels: bytes(4096) }
+    expect(printsAtImport(grey, { width: 4200, height: 1000 })).toBeNull()
+    expect(parseRegions(printsAtImport(grey, { width: 4000, height: 1000 }) as Uint8Array)).toMatchObject({
+      columns: 7,
+      rows: 1,
+    })
   })
 })
 

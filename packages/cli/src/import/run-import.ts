@@ -5,6 +5,7 @@
  */
 import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { printsAtImport } from '@pellicle/breach/possession/regions'
 import { equalBytes, release } from '@pellicle/crypto/format'
 import { type ErrorCode, type ErrorParams, PellicleError } from '@pellicle/protocol/errors'
 import { formatId, idBytes, type PatientId, type VisitId } from '@pellicle/protocol/ids'
@@ -203,7 +204,8 @@ async function loadPhoto(job: OnePatient, file: PlannedFile, visits: Visits): Pr
   const visit = await visits.of(file, date)
   job.counts.bytes += bytes.length
   const details = { ...file.details, phase: file.phase, visit, date }
-  return { file: bytes, fileName: file.path.split('/').at(-1) ?? null, picture, details }
+  const windows = printsAtImport(picture.grey, picture)
+  return { file: bytes, fileName: file.path.split('/').at(-1) ?? null, picture, details, windows }
 }
 
 /** The day a file was last written, on the practice's clock: better than nothing, and the plan says that it was used. */

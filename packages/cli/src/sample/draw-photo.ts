@@ -1,4 +1,5 @@
 /** One drawing of the sample as a JPEG file and what was read of it. Drawn in this process: a bench that wants many takes small ones. */
+import { printsAtImport } from '@pellicle/breach/possession/regions'
 import { drawSample, sizeFor } from '@pellicle/vault/sample/draw-sample'
 import type { DrawnPhoto } from '@pellicle/vault/sample/fill-sample'
 import type { SamplePhoto } from '@pellicle/vault/sample/sample-patients'
@@ -20,5 +21,6 @@ export async function drawPhoto({ shot }: SamplePhoto, { pictures, side, zone }:
     .jpeg({ quality: 90 })
     .toBuffer()
   const bytes = new Uint8Array(file)
-  return { file: bytes, picture: await pictures.read(bytes, { zone }) }
+  const picture = await pictures.read(bytes, { zone })
+  return { file: bytes, picture, windows: printsAtImport(picture.grey, picture) }
 }

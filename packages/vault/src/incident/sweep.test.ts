@@ -1,8 +1,13 @@
-import { idBytes } from '@pellicle/protocol/ids'
+import { formatId, idBytes, type VisitId } from '@pellicle/protocol/ids'
 import { describe, expect, it } from 'vitest'
 import { Directory } from '../directory/directory.ts'
 import { createPatient } from '../patient/create-patient.ts'
+import { movePhoto } from '../photo/move-photo.ts'
+import { PhotoAppender } from '../photo/photo-appender.ts'
+import { chartTarget, PhotoSlots } from '../photo/photo-slots.ts'
+import { sealPhoto } from '../photo/seal-photo.ts'
 import { seededRandom } from '../testing/fake-device.ts'
+import { makePhotoInput } from '../testing/make-picture.ts'
 import { MemoryPractice } from '../testing/memory-practice.ts'
 import { sweepPatient } from './sweep.ts'
 
@@ -23,6 +28,24 @@ describe('a sweep', () => {
       true,
     )
     expect(JSON.stringify(swept)).not.toContain('Canary')
+  })
+
+  it('brings the prints of pieces that were made at import, and they go along when a photo is moved', async () => {
+    const random = seededRandom('sweep 3')
+    const box = new MemoryPractice({ random })
+    const [clinician, owner] = [box.desk(['surgeon']), box.desk(['owner'])]
+    const directory = new Directory(clinician)
+    const [wrong, right] = [
+      await createPatient(clinician, directory, RECORD),
+      await createPatient(clinician, directory, { ...RECORD, family: 'Right' }),
+    ]
+    const windows = Uint8Array.of(1, 1, ...random(8))
+    const input = { ...makePhotoInput(random, { visit: formatId<VisitId>(random(16)) }), windows }
+    const slot = await new PhotoSlots(clinician, chartTarget(clinician, wrong)).next()
+    await new PhotoAppender(clinician, () => wrong).add(await sealPhoto(slot, input, random))
+    expect((await sweepPatient(owner, wrong.patientId)).photos).toMatchObject([{ photo: slot.photo, windows }])
+    await movePhoto(clinician, { from: wrong, to: right, photo: slot.photo, date: '2025-07-01' })
+    expect((await sweepPatient(owner, right.patientId)).photos).toMatchObject([{ windows }])
   })
 
   it('gives nothing to who does not hold response', async () => {

@@ -17,6 +17,8 @@ export interface SweptPhoto {
   readonly photo: PhotoId
   readonly sha256: Uint8Array
   readonly fingerprint: { readonly version: number; readonly bits: Uint8Array } | null
+  /** Prints of pieces; null: none were made when it was taken in. */
+  readonly windows: Uint8Array | null
   readonly intimate: boolean
 }
 
@@ -88,12 +90,13 @@ async function openResponse(
   }
 }
 
-function photoOf({ pub }: Verified, { sha256, fingerprint, intimate }: Fields): SweptPhoto {
+function photoOf({ pub }: Verified, { sha256, fingerprint, windows, intimate }: Fields): SweptPhoto {
   const [version, bits] = Array.isArray(fingerprint) ? fingerprint : []
   return {
     photo: formatId<PhotoId>((pub as PubOf<typeof KINDS.photoAdd>).photo),
     sha256: sha256 instanceof Uint8Array ? sha256 : new Uint8Array(0),
     fingerprint: typeof version === 'number' && bits instanceof Uint8Array ? { version, bits } : null,
+    windows: windows instanceof Uint8Array ? windows : null,
     intimate: intimate === true,
   }
 }

@@ -87,7 +87,7 @@ async function reseal(
   const content = {
     facts: { ...facts, ...(mark === null ? { sha256 } : { mark }), visit, date },
     contents: { original, ...preview, ...thumb },
-    response: { sha256, fingerprint: facts.fingerprint ?? null },
+    response: { sha256, fingerprint: facts.fingerprint ?? null, windows: facts.windows ?? null },
   }
   return { ...(await sealUnder(slot, content, desk.random)), visit }
 }

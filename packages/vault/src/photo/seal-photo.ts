@@ -35,6 +35,8 @@ export interface PhotoInput {
   readonly fileName: string | null
   readonly picture: PictureToSeal
   readonly details: PhotoDetails
+  /** Prints of pieces, at most 514 bytes (spec: records §3); without them a piece of this photo does not lead to it. */
+  readonly windows?: Uint8Array | null
   /** When the caller has it already (it looked for duplicates). */
   readonly sha256?: Uint8Array
 }
@@ -55,7 +57,7 @@ export interface SealedPhoto {
 
 /** Throws BAD_FIELD. */
 export async function sealPhoto(slot: PhotoSlot, input: PhotoInput, random: Random): Promise<SealedPhoto> {
-  const { file, picture, details } = input
+  const { file, picture, details, windows = null } = input
   const sha256 = input.sha256 ?? (await digest(file))
   const { bits, version } = deriveFingerprint(picture.grey)
   const mark = markFor(slot.keys, { practice: slot.practice, patient: slot.patientId, sha256 })
@@ -71,6 +73,7 @@ export async function sealPhoto(slot: PhotoSlot, input: PhotoInput, random: Rand
     type: picture.type,
     fileName: cut(input.fileName),
     fingerprint: [version, bits],
+    windows,
     ...(mark === null ? { sha256 } : { mark }),
   }
   const { preview, thumb } = picture
@@ -79,7 +82,7 @@ export async function sealPhoto(slot: PhotoSlot, input: PhotoInput, random: Rand
     ...(preview === undefined ? {} : { preview: preview.bytes }),
     ...(thumb === undefined ? {} : { thumb: thumb.bytes }),
   }
-  return sealUnder(slot, { facts, contents, response: { sha256, fingerprint: [version, bits] } }, random)
+  return sealUnder(slot, { facts, contents, response: { sha256, fingerprint: [version, bits], windows } }, random)
 }
 
 export interface PhotoContent {

@@ -18,6 +18,8 @@ import type { SamplePatient, SamplePhoto } from './sample-patients.ts'
 export interface DrawnPhoto {
   readonly file: Uint8Array
   readonly picture: Picture
+  /** Prints of pieces, as at any import. */
+  readonly windows: Uint8Array | null
 }
 
 export interface FillOptions {
@@ -52,11 +54,11 @@ export async function fillSampleChart(
       sources: photos.map((photo) => ({
         name: photo,
         async load() {
-          const { file, picture } = await options.draw(photo)
+          const { file, picture, windows } = await options.draw(photo)
           const clock = `${date} ${String(Math.floor(photo.minute / 60)).padStart(2, '0')}:${String(photo.minute % 60).padStart(2, '0')}`
           const { view, side, region, intimate, fileName } = photo
           return {
-            ...{ file, fileName, picture: { ...picture, ...takenFrom(clock, null, options.zone) } },
+            ...{ file, fileName, windows, picture: { ...picture, ...takenFrom(clock, null, options.zone) } },
             details: { view, side, region, intimate, phase, visit, date },
           }
         },

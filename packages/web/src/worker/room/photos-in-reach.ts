@@ -141,11 +141,12 @@ async function gatherSwept(
   try {
     for (const patient of patients) {
       const swept = await sweepPatient(desk, idBytes(patient))
-      for (const { photo, sha256, fingerprint } of swept.photos) {
+      for (const { photo, sha256, fingerprint, windows } of swept.photos) {
         into.owner.set(photo, patient)
         into.imported.set(toHex(sha256), { photo, source: '', on: '' })
         if (fingerprint === null) into.notCompared++
         else into.fingerprints.push({ photo, ...fingerprint })
+        if (windows !== null) into.regions.push({ photo, bytes: windows })
       }
       for (const hash of swept.sealed) into.sealed.add(hash)
       into.notCompared += swept.unread

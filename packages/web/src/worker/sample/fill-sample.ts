@@ -2,6 +2,7 @@
  * Fills the sample from this page: first all patients, so that the list is whole at once, then their photos, one chart after the other,
  * behind what the person does. A page that goes away in between goes on the next time.
  */
+import { printsAtImport } from '@pellicle/breach/possession/regions'
 import { decode, encode, isMap } from '@pellicle/crypto/format'
 import type { PatientId } from '@pellicle/protocol/ids'
 import type { Chart } from '@pellicle/vault/chart/chart'
@@ -113,7 +114,7 @@ async function fillOne(
     async draw(photo) {
       const { bytes, picture } = await decoders.read(await painter.paint(photo.shot), zone)
       thumbs.set(photo.fileName, picture.thumb.bytes)
-      return { file: bytes, picture }
+      return { file: bytes, picture, windows: printsAtImport(picture.grey, picture) }
     },
     outcome(outcome) {
       if (outcome.is !== 'stored') return

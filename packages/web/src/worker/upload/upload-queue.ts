@@ -2,6 +2,7 @@
  * From a dropped file to a stored photo: decode (apart from keys), seal, wait, send. A few files are in flight at any time, the others
  * are only references; what is sealed lies in the browser's memory until the box has it. One bad file never stops the rest.
  */
+import { printsAtImport } from '@pellicle/breach/possession/regions'
 import { digest } from '@pellicle/crypto/proof'
 import { isErrorCode, PellicleError } from '@pellicle/protocol/errors'
 import { type AnyId, formatId } from '@pellicle/protocol/ids'
@@ -303,7 +304,14 @@ export class UploadQueue {
         const { bytes, picture } = decoded
         const sealed = await sealPhoto(
           slot,
-          { file: bytes, fileName: file.name, picture, details, sha256 },
+          {
+            file: bytes,
+            fileName: file.name,
+            picture,
+            details,
+            sha256,
+            windows: printsAtImport(picture.grey, picture),
+          },
           desk.random,
         )
         await waiting.add({ id: item.id, batch: item.batch, fileName: item.fileName }, sealed)
