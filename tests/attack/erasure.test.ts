@@ -170,6 +170,9 @@ describe('an erased patient', () => {
 
     // A hold first: two members agree, and it is refused all the same.
     await markRetention(owner, id, { class: null, keepUntil: null, hold: true })
+    const held = (await owner.retention()).patients.filter(({ hold }) => hold)
+    expect(held.map((one) => toHex(one.patient))).toEqual([toHex(id)])
+    await expect(surgeon.retention()).rejects.toThrow('NOT_ALLOWED')
     const act = await askErasure(owner, id, 'other')
     await agreeTo(surgeon, act)
     await expect(erasePatient(owner, id, { act, ground: 'request' })).rejects.toThrow('NOT_ALLOWED field=hold')
@@ -177,6 +180,7 @@ describe('an erased patient', () => {
     const { index } = await erasePatient(owner, id, { act, ground: 'request' })
     const done = await readErasure(owner, id)
     expect(done?.salts.map(toHex)).toContain(toHex(id))
+    expect((await owner.retention()).patients.map((one) => toHex(one.patient))).not.toContain(toHex(id))
 
     // The live box, with a device that had everything a moment ago.
     reader.desk.forget(id)

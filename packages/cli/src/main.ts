@@ -125,6 +125,21 @@ const VERBS: readonly VerbEntry[] = [
     load: () => import('./verbs/rulebook.ts').then((file) => file.rulebookCheckUpdateVerb),
   },
   {
+    name: 'retention due',
+    summary: 'lists the charts that fall due, and those on legal hold',
+    load: () => import('./verbs/retention.ts').then((file) => file.retentionDueVerb),
+  },
+  {
+    name: 'retention rules',
+    summary: 'shows or says how long charts are kept',
+    load: () => import('./verbs/retention.ts').then((file) => file.retentionRulesVerb),
+  },
+  {
+    name: 'retention mark',
+    summary: 'one chart’s class, its day, a legal hold',
+    load: () => import('./verbs/retention.ts').then((file) => file.retentionMarkVerb),
+  },
+  {
     name: 'checkup',
     summary: 'says what is proven, what failed and what nobody has seen',
     load: () => import('./verbs/checkup.ts').then((file) => file.checkupVerb),

@@ -12,12 +12,14 @@ import { GATE } from '@pellicle/gate/signers'
 import { PellicleError } from '@pellicle/protocol/errors'
 import { type AlarmKind, BUDGET_CLASSES, type BudgetClass, type FreezeReason, WEEK_MS } from '@pellicle/protocol/gate'
 import type { GateStateOut, StatementsReply } from '@pellicle/protocol/gate-api'
+import type { RetentionReply } from '@pellicle/protocol/retention-reply'
 import type { Role } from '@pellicle/protocol/roles'
 import { KINDS } from '@pellicle/protocol/statements'
 import type { PubOf } from '@pellicle/protocol/statements/kind'
 import type { GrantsAsked, IndexDatabase, Place } from '../database/database.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { Scribe } from '../ledger/turn.ts'
+import { readKeeping } from '../retention/read-keeping.ts'
 import { parseStatement } from '../rules/parse-statement.ts'
 import { gateDraft } from './ledger-for-gate.ts'
 
@@ -84,6 +86,11 @@ export class GateRoom {
     if (who === null || !mayAsk(asked, { member: who.member, device, roles, owner: this.#ownerOf(asked) }))
       throw new PellicleError('NOT_ALLOWED')
     return this.#reply(await this.#parts.index.grantPlaces(asked), seen)
+  }
+
+  /** How charts are kept: ages are the gate's time. */
+  keeping(now: number): Promise<RetentionReply> {
+    return readKeeping(this.#parts, now)
   }
 
   #ownerOf({ by, id }: GrantsAsked): Uint8Array | null {

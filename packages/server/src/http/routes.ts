@@ -11,6 +11,7 @@ import { KEEPER_ROUTES } from './routes/keeper-routes.ts'
 import { LEDGER_ROUTES } from './routes/ledger-routes.ts'
 import { type NetworkFacts, networkRoutes } from './routes/network-routes.ts'
 import { OBJECT_ROUTES } from './routes/object-routes.ts'
+import { RETENTION_ROUTES } from './routes/retention-routes.ts'
 import { type ThiefReport, thiefRoutes } from './routes/thief-route.ts'
 
 export interface RouteOptions {
@@ -28,6 +29,7 @@ export function allRoutes(thiefReport: ThiefReport | undefined, options: RouteOp
     ...ENTRY_ROUTES,
     ...OBJECT_ROUTES,
     ...KEEPER_ROUTES,
+    ...RETENTION_ROUTES,
     ...MAIL_ROUTES,
     ...thiefRoutes(thiefReport),
     ...checkupRoutes(options.checkup, options.network),

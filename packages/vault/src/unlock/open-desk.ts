@@ -8,6 +8,7 @@ import type { Random } from '@pellicle/crypto/seal'
 import { PellicleError } from '@pellicle/protocol/errors'
 import type { KeeperReply } from '@pellicle/protocol/keeper-reply'
 import type { ReasonCode } from '@pellicle/protocol/reasons'
+import type { RetentionReply } from '@pellicle/protocol/retention-reply'
 import { type Compartment, compartmentsOf, type HalfKind, type Role } from '@pellicle/protocol/roles'
 import type { TouchProof } from '@pellicle/protocol/statements/touch-proof'
 import type { Desk, Draft, HalfItem, Receipt, SubjectHistory } from '../desk.ts'
@@ -269,6 +270,11 @@ export class OpenDesk implements Desk {
     await this.#halves(subject, items, { reason: reason ?? null })
   }
 
+  /** As `halves`, under an act of two members that is in force for this device (spec: gate §9). */
+  async halvesUnder(act: Uint8Array, subject: Uint8Array, items: readonly HalfItem[]): Promise<void> {
+    await this.#halves(subject, items, { reason: null }, act)
+  }
+
   /** As `halves`, by break-glass: one named patient, a touch, an alarm (spec: gate §8). */
   async halvesByGlass(
     subject: Uint8Array,
@@ -278,12 +284,12 @@ export class OpenDesk implements Desk {
     await this.#halves(subject, items, { ...by, glass: true })
   }
 
-  async #halves(subject: Uint8Array, items: readonly HalfItem[], how: AskWith): Promise<void> {
+  async #halves(subject: Uint8Array, items: readonly HalfItem[], how: AskWith, under = this.#act): Promise<void> {
     const { halves, gate, contact } = this.#open()
     const missing = items.filter(([kind, id]) => !halves.has(kind, id, HALF_MARGIN_MS))
     if (missing.length === 0) return
     await this.#keepRosterFresh()
-    const act = this.#act === null ? {} : { act: this.#act }
+    const act = under === null ? {} : { act: under }
     const ask = (more: AskWith) => gate.ask({ door: 'gate.grant', subject, items: missing, ...act, ...more })
     const grant = await askWithPerson(this, { subject, items: missing, ask, how })
     this.#open()
@@ -378,6 +384,11 @@ export class OpenDesk implements Desk {
   /** What is stored and what is kept, by ledger size (spec: keeper §2). */
   async kept(): Promise<KeeperReply> {
     return this.#open().routes.keeper()
+  }
+
+  /** How charts are kept, as the box says (spec: retention §3). Throws NOT_ALLOWED for who is no owner. */
+  async retention(): Promise<RetentionReply> {
+    return this.#open().routes.retention()
   }
 
   /** After an alarm: asks again, and lets writing go on when the box shows a ledger that extends everything seen. */

@@ -27,6 +27,7 @@ import {
   mailOpeners,
   mailTaken,
 } from '@pellicle/protocol/mail-content'
+import { type RetentionReply, retentionReply } from '@pellicle/protocol/retention-reply'
 import type { Call, Caller, RequestSigner, SignedBytes } from './caller.ts'
 import { formatHash, formatStatements } from './open-routes.ts'
 import { badReply } from './problem-reply.ts'
@@ -62,6 +63,10 @@ export class DeviceRoutes {
 
   keeper(): Promise<KeeperReply> {
     return this.#caller.ask(this.#signed({ method: 'GET', path: '/api/keeper' }), keeperReply)
+  }
+
+  retention(): Promise<RetentionReply> {
+    return this.#caller.ask(this.#signed({ method: 'GET', path: '/api/retention' }), retentionReply)
   }
 
   subjects(subjects: readonly Uint8Array[], seen: number): Promise<SubjectsReply> {

@@ -12,3 +12,15 @@ export const storage = {
     `This disk lost what it had called durable, from statement ${first} on: ${counted(segments, 'segment', 'segments')} and ${counted(objects, 'object', 'objects')} came back from the keeper. ` +
     'What was broken lies in log/, in a folder broken-…. Have the disk replaced, and run "pellicle verify".',
 } as const
+
+export const retention = {
+  due: (count: number): string =>
+    count === 0 ? 'Nothing falls due today.' : `${counted(count, 'chart falls', 'charts fall')} due; since when:`,
+  held: (count: number): string => `${counted(count, 'chart is', 'charts are')} on legal hold:`,
+  rest: (later: number, forEver: number): string =>
+    `${counted(later, 'chart falls', 'charts fall')} due later; ${counted(forEver, 'has', 'have')} no rule and ${forEver === 1 ? 'is' : 'are'} kept for ever.`,
+  more: 'There are more: charts that were written about later were not looked at.',
+  noRules: 'There are no rules: everything is kept for ever.',
+  rule: (name: string, months: number | null): string =>
+    months === null ? `${name}: for ever` : `${name}: ${counted(months, 'month', 'months')} after the last entry`,
+} as const
