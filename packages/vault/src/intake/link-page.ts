@@ -109,7 +109,7 @@ export async function sendSealed(
 ): Promise<LinkSent> {
   for (const [at, { id, sha256, bytes }] of objects.entries()) {
     const headers = { 'content-type': 'application/octet-stream', [HEADER_SHA256]: formatHash(sha256) }
-    await caller.call({ method: 'PUT', path: `/api/links/${ticket}/${id}`, body: bytes, headers })
+    await caller.tell({ method: 'PUT', path: `/api/links/${ticket}/${id}`, body: bytes, headers })
     sent(at + 1)
   }
   return caller.ask({ method: 'POST', path: `/api/links/${ticket}/send`, body, headers: CBOR }, linkSent)

@@ -68,6 +68,12 @@ export class Caller {
     }
   }
 
+  /** A call whose answer says no more than that it was done. Read to its end all the same: an answer left lying keeps its connection. */
+  async tell(call: Call): Promise<void> {
+    const { reply } = await this.call(call)
+    await bodyOf(reply)
+  }
+
   /** The value of a CBOR reply. */
   async ask<T>(call: Call, shape: Parameters<typeof parseShape<T>>[0]): Promise<T> {
     return (await this.askSigned(call, shape)).value

@@ -79,7 +79,7 @@ export class DeviceRoutes {
   }
 
   async endSession(session: Uint8Array): Promise<void> {
-    await this.#caller.call({ ...this.#signed({ method: 'DELETE', path: '/api/session' }), session })
+    await this.#caller.tell({ ...this.#signed({ method: 'DELETE', path: '/api/session' }), session })
   }
 
   /** Reading halves or import halves; also the bytes that were signed, which the gate's statement must carry. */
@@ -108,13 +108,13 @@ export class DeviceRoutes {
   }
 
   async offerEnrolment(lookup: Uint8Array, offer: Uint8Array): Promise<void> {
-    await this.#caller.call(this.#signed({ method: 'POST', path: '/api/enrolments', body: encode({ lookup, offer }) }))
+    await this.#caller.tell(this.#signed({ method: 'POST', path: '/api/enrolments', body: encode({ lookup, offer }) }))
   }
 
   async putObject(id: Uint8Array, sealed: Uint8Array, sha256: Uint8Array): Promise<void> {
     const headers = { 'content-type': 'application/octet-stream', [HEADER_SHA256]: formatHash(sha256) }
     const call = { method: 'PUT', path: `/api/objects/${formatBase32(id)}`, body: sealed, sha256, headers } as const
-    await this.#caller.call(this.#signed(call))
+    await this.#caller.tell(this.#signed(call))
   }
 
   async object(id: Uint8Array): Promise<Uint8Array> {

@@ -51,7 +51,7 @@ export function askEnrolment(caller: Caller, lookup: Uint8Array): Promise<Enrolm
 }
 
 export async function sendEnrolmentRequest(caller: Caller, lookup: Uint8Array, request: Uint8Array): Promise<void> {
-  await caller.call({ method: 'POST', path: `/api/enrolments/${formatBase32(lookup)}`, body: encode({ request }) })
+  await caller.tell({ method: 'POST', path: `/api/enrolments/${formatBase32(lookup)}`, body: encode({ request }) })
 }
 
 export function formatStatements(statements: readonly StatementIn[]): Uint8Array {
