@@ -75,4 +75,6 @@ export interface GateAppended<T> {
   /** The checkpoint that covers it. */
   readonly size: number
   readonly note: string
+  /** Places that the decision was told are this much too low: others came between (spec: gate-host §4). */
+  readonly shift: number
 }

@@ -252,7 +252,7 @@ export class Gate {
   }
 
   #release({ session, question, what }: Asked, logged: GateAppended<Outcome>, mark: Uint8Array | null): Released {
-    const { value: outcome, size, note } = logged
+    const { value: outcome, size, note, shift } = logged
     if (outcome.is === 'refused') {
       if (outcome.reason === 'revoked') {
         this.#sessions.end(session.id)
@@ -265,7 +265,7 @@ export class Gate {
     const salt = question.salt as Uint8Array
     const halves = deriveHalves(newestEpoch(this.#parts.keys)[1], question.items, { practice, salt })
     const sealed = session.sender.seal(outcome.number, outcome.hash, halves)
-    return { number: outcome.number, index: outcome.index, size, note, sealed, mark, seen: what.seen }
+    return { number: outcome.number, index: outcome.index + shift, size, note, sealed, mark, seen: what.seen }
   }
 
   #grantDraft(

@@ -43,6 +43,7 @@ export const ERROR_CODES = [
   'BAD_STATEMENT', // does not parse, is not canonical, or its fields do not fit its kind
   'BAD_SIGNATURE', // the statement's signature does not verify
   'NOT_ALLOWED', // the signer may not say this
+  'READ_ONLY', // an owner stopped all writing during an incident; reading goes on
   'MISSING_OBJECT', // an object it introduces is not durable here; params: object
   'MISSING_BODY', // the body does not hash to what the header says
   'ALREADY_EXISTS', // an id that must be new is known
@@ -65,6 +66,8 @@ export const ERROR_CODES = [
   'LEDGER_ALTERED', // bytes of the ledger are not what was signed; params: index
   // gate
   'GATE_REFUSED', // no half; params: reason
+  'GATE_AWAY', // the gate is a process of its own and does not answer; nothing new is opened meanwhile
+  'GATE_OTHER', // the link's other end, or the ledger it shows, is not the one that was named; params: reason (name, practice, log)
   'FROZEN', // the session was frozen; params: since
   // keys (spec: wrap, object): one opaque code whatever broke
   'KEY_REFUSED',
@@ -136,8 +139,11 @@ const STATUS: Partial<Record<ErrorCode, number>> = {
   NO_SESSION: 401,
   RATE_LIMITED: 429,
   SERVER_BUSY: 503,
+  GATE_AWAY: 503,
+  GATE_OTHER: 503,
   SERVER_FAULT: 500,
   DISK_FULL: 507,
+  READ_ONLY: 423,
   OVER_QUOTA: 429,
   PRACTICE_EXISTS: 409,
   NO_PRACTICE: 404,

@@ -1,8 +1,6 @@
 /** The practice's core over its ledger, gate and store. Door: practice-core.ts. Everything that decides stands in the rooms below. */
 import { equalBytes, parseEntry } from '@pellicle/crypto/format'
-import type { Gate, Released } from '@pellicle/gate/gate'
-import { type GateKeys, newestEpoch, sealGateKey } from '@pellicle/gate/gate-keys'
-import { noticeOf } from '@pellicle/gate/notices'
+import type { Released } from '@pellicle/gate/gate'
 import { deviceOf, isRevoked, memberOf, sheetOf } from '@pellicle/gate/roster-state'
 import { ROOT } from '@pellicle/gate/signers'
 import type {
@@ -22,13 +20,12 @@ import type { PubOf } from '@pellicle/protocol/statements/kind'
 import type { ByteRange, Store, StoredObject } from '@pellicle/store/contract'
 import type { ClusterDoor } from './cluster/cluster-door.ts'
 import type { IndexDatabase } from './database/database.ts'
+import type { GateHouse } from './gate/gate-house.ts'
 import type { GateRoom } from './gate/gate-room.ts'
-import { gateDraft } from './gate/ledger-for-gate.ts'
-import type { SnapshotKeeper } from './gate/snapshot-keeper.ts'
 import type { Keepers } from './keeper/keepers.ts'
 import type { Ledger } from './ledger/ledger.ts'
 import { submit } from './ledger/submit.ts'
-import type { Scribe, Turn } from './ledger/turn.ts'
+import type { Turn } from './ledger/turn.ts'
 import type { Mailroom } from './mail/mailroom.ts'
 import type { ObjectShelf } from './objects/object-shelf.ts'
 import type { UploadGuard } from './objects/upload-guard.ts'
@@ -41,16 +38,14 @@ export interface CoreParts {
   readonly index: IndexDatabase
   readonly objects: ObjectShelf
   readonly guard: UploadGuard
-  readonly gate: Gate
-  readonly gateKeys: GateKeys
-  readonly scribe: Scribe
-  readonly snapshots: SnapshotKeeper
+  readonly gate: GateHouse
   /** None while nobody asked for any. */
   readonly keepers?: Keepers
   readonly gateRoom: GateRoom
-  readonly mailroom: Mailroom
-  /** Verification keys that the genesis statement must name. */
-  readonly offer: { readonly gate: Uint8Array; readonly log: Uint8Array }
+  /** Null where the gate is on a host of its own (spec: gate-host §5). */
+  readonly mailroom: Mailroom | null
+  /** The log's verification key, which the genesis statement must name. */
+  readonly log: Uint8Array
   /** Where several servers serve this practice together. */
   readonly door: ClusterDoor | null
   /** Frees what the rooms hold. */
@@ -68,7 +63,7 @@ export class LedgerPracticeCore implements PracticeCore {
     this.#parts = parts
     this.#options = options
     // Looks whether a snapshot is due; how often one is taken is the keeper's business.
-    this.#poll = setInterval(() => void this.#parts.snapshots.poll().catch(() => undefined), 5000)
+    this.#poll = setInterval(() => void this.#parts.gate.poll().catch(() => undefined), 5000)
     this.#poll.unref()
   }
 
@@ -89,8 +84,8 @@ export class LedgerPracticeCore implements PracticeCore {
     return this.#parts.gateRoom
   }
 
-  get mailroom(): Mailroom {
-    return this.#parts.mailroom
+  get mailroom(): Mailroom | undefined {
+    return this.#parts.mailroom ?? undefined
   }
 
   get door(): ClusterDoor | null {
@@ -103,7 +98,7 @@ export class LedgerPracticeCore implements PracticeCore {
 
   async setupOffer(): ReturnType<PracticeCore['setupOffer']> {
     if (this.practice !== null) throw new PellicleError('PRACTICE_EXISTS')
-    return this.#parts.offer
+    return { gate: await this.#parts.gate.offer(), log: this.#parts.log }
   }
 
   async create(statements: readonly StatementIn[]): Promise<AppendReply> {
@@ -114,47 +109,22 @@ export class LedgerPracticeCore implements PracticeCore {
     const { practice } = this
     if (practice !== null && !equalBytes(genesis.hash, practice)) throw new PellicleError('PRACTICE_EXISTS')
     const { gate, log, sample } = genesis.pub as PubOf<typeof KINDS.practiceGenesis>
-    const { offer } = this.#parts
-    if (!equalBytes(gate, offer.gate) || !equalBytes(log, offer.log)) throw new PellicleError('UNTRUSTED_KEY')
+    if (!equalBytes(gate, await this.#parts.gate.offer()) || !equalBytes(log, this.#parts.log))
+      throw new PellicleError('UNTRUSTED_KEY')
     if (sample !== this.#options.sample) throw new PellicleError('BAD_STATEMENT', { field: 'sample' })
-    return this.#append(statements, 0, (turn) => this.#openGate(turn))
-  }
-
-  /** The gate's first epoch, in the same segment as genesis: no practice exists without one. */
-  async #openGate(turn: Turn): Promise<void> {
-    const { founding, gateEpoch } = turn.view.roster
-    if (founding === null || gateEpoch > 0) return
-    const newest = newestEpoch(this.#parts.gateKeys)
-    const { random, now } = this.#options
-    const seal = sealGateKey(newest, { practice: founding.practice, root: founding.root.seal, random })
-    const pub = { epoch: newest[0], seal }
-    const draft = {
-      kind: KINDS.gateEpoch.number,
-      subject: null,
-      pub,
-      objects: [],
-      salts: [],
-      sealed: new Uint8Array(0),
-    }
-    await turn.write(gateDraft(draft, now()), this.#parts.scribe)
+    const reply = await this.#append(statements, 0, (turn) => this.#parts.gate.begin(turn))
+    await this.#parts.gate.appended(statements.map(kindOf))
+    return reply
   }
 
   async append(statements: readonly StatementIn[], seen: number): Promise<AppendReply> {
     const { ledger } = this.#parts
     // Before anything is written for a device that has seen a ledger which is not ours.
     if (seen > ledger.size) throw new PellicleError('ROLLED_BACK', { size: ledger.size, seen })
-    const reply = await this.#append(statements, seen, (turn, fresh) => this.#notice(turn, fresh))
-    if (statements.some(isErasure)) await this.#parts.gateRoom.eraseDue()
+    const reply = await this.#append(statements, seen, (turn, fresh) => this.#parts.gate.notice(turn, fresh))
+    await this.#parts.gate.appended(statements.map(kindOf))
     void this.#parts.gateRoom.look()
     return reply
-  }
-
-  /** What everybody should hear of stands in the same batch, said by the gate. */
-  async #notice(turn: Turn, fresh: readonly Statement[]): Promise<void> {
-    for (const { kind, header, pub } of fresh) {
-      const draft = noticeOf(turn.view, { kind: kind.number, by: header.by, pub })
-      if (draft !== null) await turn.write(gateDraft(draft, this.#options.now()), this.#parts.scribe)
-    }
   }
 
   async #append(
@@ -164,7 +134,7 @@ export class LedgerPracticeCore implements PracticeCore {
   ): Promise<AppendReply> {
     const { ledger, objects } = this.#parts
     const done = await submit({ ledger, objects, ...(then === undefined ? {} : { then }) }, statements)
-    this.#parts.mailroom.notice()
+    this.#parts.mailroom?.notice()
     return { indexes: [...done.value], checkpoint: await ledger.checkpoint(seen, done) }
   }
 
@@ -237,9 +207,7 @@ export class LedgerPracticeCore implements PracticeCore {
   }
 
   async importHalves(ask: SignedAsk): Promise<GateReply> {
-    const released = await this.#parts.gate.importHalves(ask)
-    this.#parts.snapshots.note()
-    return this.#reply(released)
+    return this.#reply(await this.#parts.gate.importHalves(ask))
   }
 
   async #reply({ number, index, sealed, mark, seen, ...standing }: Released): Promise<GateReply> {
@@ -288,10 +256,9 @@ export class LedgerPracticeCore implements PracticeCore {
   async close(): Promise<void> {
     clearInterval(this.#poll)
     try {
-      await this.#parts.mailroom.close()
+      await this.#parts.mailroom?.close()
       await this.#parts.ledger.settle()
-      // A snapshot that does not fit on a full disk is taken by the next start; every salt lies in its segment too.
-      await this.#parts.snapshots.take().catch(() => undefined)
+      await this.#parts.gate.settle()
       await this.#parts.ledger.settle()
       await this.#parts.keepers?.close()
     } finally {
@@ -300,6 +267,6 @@ export class LedgerPracticeCore implements PracticeCore {
   }
 }
 
-function isErasure({ entry }: StatementIn): boolean {
-  return parseEntry(entry).header.kind === KINDS.erase.number
+function kindOf({ entry }: StatementIn): number {
+  return parseEntry(entry).header.kind
 }

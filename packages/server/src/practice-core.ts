@@ -20,6 +20,7 @@ import type { ByteRange, Store, StoredObject } from '@pellicle/store/contract'
 import type { ClusterDoor } from './cluster/cluster-door.ts'
 import type { Engines } from './engines.ts'
 import type { GateRoom } from './gate/gate-room.ts'
+import type { GateAddress } from './gate/remote-gate.ts'
 import type { Keepers } from './keeper/keepers.ts'
 import type { Refilled } from './keeper/refill-at-start.ts'
 import type { Mailroom } from './mail/mailroom.ts'
@@ -63,7 +64,7 @@ export interface PracticeCore {
   /** What the gate did; absent in tests of the edge alone. */
   readonly gateRoom?: GateRoom
   /** Where mail comes in. */
-  readonly mailroom?: Mailroom
+  readonly mailroom?: Mailroom | undefined
 
   /** Verification keys that the genesis statement must name. Throws PRACTICE_EXISTS. */
   setupOffer(): Promise<{ readonly gate: Uint8Array; readonly log: Uint8Array }>
@@ -123,6 +124,8 @@ export interface CoreOptions {
   /** What a disk had lost and a keeper gave back, at the start. */
   readonly onRefilled?: (refilled: Refilled) => void
   readonly quota?: QuotaLimits
+  /** Where the gate is, when it is a process of its own (spec: gate-host); left out: in this one. */
+  readonly gate?: GateAddress
   readonly now: () => number
   readonly random: (length: number) => Uint8Array<ArrayBuffer>
 }

@@ -15,6 +15,7 @@ import { openClusterEngines } from './cluster/cluster-engines.ts'
 import { openShared } from './cluster/shared-place.ts'
 import { openDataFolder } from './data-folder.ts'
 import type { PostgresPlace } from './database/postgres/connect.ts'
+import type { GateAddress } from './gate/remote-gate.ts'
 import { type AllowedOrigins, allowedOrigins } from './http/allowed-origins.ts'
 import { Box } from './http/box.ts'
 import { ByteBudget } from './http/byte-budget.ts'
@@ -57,6 +58,8 @@ export interface ServerOptions {
   readonly metricsPort?: number
   /** Left out: this box is alone. */
   readonly cluster?: ClusterOptions
+  /** A gate on a host of its own; left out: in this process. The sample's gate is always in this process. */
+  readonly gate?: GateAddress
   readonly thiefReport?: ThiefReport
   readonly limits?: Partial<TimeLimits>
   /** Where a checkup asks: resolver, breached-password service. */
@@ -118,7 +121,10 @@ export async function runServer(options: ServerOptions, openCore: OpenCore): Pro
     options.onLost?.(found)
   }
   const { quota, onRefilled } = options
-  const boxes = makeBoxes(folder.path, log, { openCore, engines, told, onRefilled, quota })
+  const boxes = makeBoxes(folder.path, log, {
+    ...{ openCore, engines, told, onRefilled, quota },
+    gate: options.gate,
+  })
   const [practice] = boxes
   let allowed: AllowedOrigins = { hosts: new Set(), origins: new Set() }
   const traffic = new Traffic(log)
@@ -216,6 +222,7 @@ interface Opening {
   readonly told: ServerOptions['onLost']
   readonly onRefilled: ServerOptions['onRefilled']
   readonly quota: QuotaLimits | undefined
+  readonly gate: GateAddress | undefined
 }
 
 /** Drills are placed at their minute, also when nobody asks for anything. */
@@ -228,7 +235,7 @@ async function tickDrills(box: Box): Promise<void> {
 function makeBoxes(
   folder: string,
   log: Log,
-  { openCore, engines, told, onRefilled, quota }: Opening,
+  { openCore, engines, told, onRefilled, quota, gate }: Opening,
 ): readonly [Box, Box] {
   const secret = randomBytes(32)
   const random = (length: number): Uint8Array<ArrayBuffer> => randomFillSync(new Uint8Array(length))
@@ -239,6 +246,7 @@ function makeBoxes(
       // The sample stays each server's own.
       const shared = {
         ...(engines === undefined || sample ? {} : { engines }),
+        ...(gate === undefined || sample ? {} : { gate }),
         ...(quota === undefined ? {} : { quota }),
       }
       const onLost = (lost: readonly Lost[]): void => {

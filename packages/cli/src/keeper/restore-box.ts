@@ -4,7 +4,7 @@
  */
 import { mkdir, rename } from 'node:fs/promises'
 import { join } from 'node:path'
-import { decode, equalBytes, fromHex, isMap, type TreePoint } from '@pellicle/crypto/format'
+import { decode, equalBytes, fromHex, isMap, type TreePoint, type Value } from '@pellicle/crypto/format'
 import { openFrom } from '@pellicle/crypto/open'
 import { signPublic, systemRandom } from '@pellicle/crypto/seal'
 import { PellicleError } from '@pellicle/protocol/errors'
@@ -63,6 +63,9 @@ export async function restoreBoxFromRoot(
   return { salts: salts.size, saltsMissing: problems.filter(({ what }) => what === 'salt').length, era }
 }
 
+/** One HPKE seal is 1,120 bytes and little more. */
+const TWO_SEALS = 2240
+
 async function openEscrow(
   store: { get(name: string): Promise<Uint8Array | null> },
   { practice, root: keys, log, gate }: Roster,
@@ -70,8 +73,13 @@ async function openEscrow(
 ): Promise<{ readonly log: Uint8Array; readonly gate: Uint8Array }> {
   const sealed = await store.get(escrowName({ root: keys.seal, log, gate }))
   if (sealed === null) throw new PellicleError('SECRETS_MISSING')
-  const opened = decode(openFrom(root.seal, 'box', [practice], sealed))
-  const seeds = isMap(opened) ? opened : {}
+  // Two, where the gate was on a host of its own: each sealed its own (spec: keeper §4).
+  const parts = sealed.length < TWO_SEALS ? [sealed] : (decode(sealed) as readonly Uint8Array[])
+  const seeds: Record<string, Value> = {}
+  for (const part of parts) {
+    const opened = decode(openFrom(root.seal, 'box', [practice], part))
+    if (isMap(opened)) Object.assign(seeds, opened)
+  }
   if (!(seeds.log instanceof Uint8Array) || !(seeds.gate instanceof Uint8Array))
     throw new PellicleError('SECRETS_MISSING')
   const fits = equalBytes(signPublic(seeds.log), log) && equalBytes(signPublic(seeds.gate), gate)

@@ -24,7 +24,16 @@ export interface HeadParts {
   /** Verification key of the log: pinned, not believed from the ledger (case A2). */
   readonly logKey: Uint8Array
   readonly sealIndex: SealIndex
+  /** Left out where every segment was written by who reads it, or by one of its own. */
+  readonly check?: CheckSegment
 }
+
+/** What a reader that believes no server demands of a segment before it counts. Throws, and nothing of it is taken. */
+export type CheckSegment = (
+  segment: CheckedSegment,
+  statements: readonly Statement[],
+  before: LedgerHead,
+) => Promise<void>
 
 /** A MAC with a secret of this box over how far an index goes and which roster it holds (case A4). */
 export type SealIndex = (size: number, root: Uint8Array, rosterHead: RosterState['head']) => Uint8Array
@@ -106,6 +115,7 @@ export class LedgerHead {
       const roster = statements.reduce(withRoster, this.#roster)
       const root = this.#tree.preview(segment.leaves)
       await checkNote(segment, root, { origin: originOf(practiceOf(roster)), key: this.#parts.logKey })
+      await this.#parts.check?.(segment, statements, this)
       await this.advance({ ...segment, root }, statements, roster)
       onSegment(this.size)
     }

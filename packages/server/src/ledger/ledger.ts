@@ -11,14 +11,24 @@ import { PellicleError } from '@pellicle/protocol/errors'
 import type { IndexDatabase, Place } from '../database/database.ts'
 import type { Statement } from '../rules/parse-statement.ts'
 import type { CheckpointFile } from './checkpoint-file.ts'
+import type { Appended, CallOptions } from './decide-batch.ts'
 import type { LedgerHead } from './ledger-head.ts'
-import type { Appended, CallOptions, Sequencer } from './sequencer.ts'
 import type { StatementReader } from './statement-reader.ts'
 import type { TileShelf } from './tile-shelf.ts'
 
+/** Who brings statements into the ledger: the sequencer here, or for a gate on a host of its own the server it asks. */
+export interface Writer {
+  append<T>(options: CallOptions<T>): Promise<Appended<T>>
+  /** Reads on what others wrote. */
+  follow(): Promise<void>
+  markVerified(statement: Statement, key: Uint8Array): void
+  /** Resolves when nobody waits. */
+  idle(): Promise<void>
+}
+
 export interface LedgerParts {
   readonly head: LedgerHead
-  readonly sequencer: Sequencer
+  readonly sequencer: Writer
   readonly index: IndexDatabase
   readonly reader: StatementReader
   readonly shelf: TileShelf
@@ -109,6 +119,26 @@ export class Ledger {
   async entries(from: number, to: number): Promise<Uint8Array[]> {
     const places = await this.#parts.index.places(from, to)
     return Promise.all(places.map((place) => this.#parts.reader.entry(place)))
+  }
+
+  /** Where statements of these kinds stand from an index on, and how far that is true: for this house's own use. */
+  async placesOf(
+    kinds: readonly number[],
+    from: number,
+  ): Promise<{ readonly places: readonly Place[]; readonly through: number }> {
+    const through = Math.min(this.size, (await this.#parts.index.through())?.size ?? 0)
+    const places = await this.#parts.index.kindPlaces(kinds, from)
+    return { places: places.filter(({ index }) => index < through), through }
+  }
+
+  /** Without bodies and proofs. */
+  entriesAt(places: readonly Place[]): Promise<Uint8Array[]> {
+    return Promise.all(places.map((place) => this.#parts.reader.entry(place)))
+  }
+
+  /** Grants and refusals about a subject, newest first. */
+  async askedAbout(subject: Uint8Array, limit: number): Promise<readonly Place[]> {
+    return this.#parts.index.grantPlaces({ by: 'subject', id: subject, before: this.size, limit })
   }
 
   /** Null when there is no such index. */

@@ -12,8 +12,8 @@ import { parseStatement } from '../rules/parse-statement.ts'
 import { CheckpointFile } from './checkpoint-file.ts'
 import { type Fence, ONE_BOX } from './fence.ts'
 import { foldGate } from './fold-gate.ts'
-import { Ledger } from './ledger.ts'
-import { type HeadParts, LedgerHead, practiceOf, type SealIndex, withRoster } from './ledger-head.ts'
+import { Ledger, type Writer } from './ledger.ts'
+import { type CheckSegment, type HeadParts, LedgerHead, practiceOf, type SealIndex, withRoster } from './ledger-head.ts'
 import { originOf } from './origin.ts'
 import { type CheckedSegment, checkNote, readSegment } from './segment-row.ts'
 import { Sequencer, type SignNote } from './sequencer.ts'
@@ -30,6 +30,10 @@ export interface LedgerOptions {
   readonly sealIndex: SealIndex
   /** Where several servers share this ledger. */
   readonly fence?: Fence
+  /** What this reader demands of a segment before it counts. */
+  readonly check?: CheckSegment
+  /** Who appends, where it is not the sequencer of this process. */
+  readonly writer?: (head: LedgerHead) => Writer
   /** Called with the size reached while segments are replayed. */
   readonly onReplay?: (size: number) => void
 }
@@ -41,13 +45,13 @@ export class IndexMisfit extends Error {
 
 /** Throws LEDGER_TORN, LEDGER_SHORT, LEDGER_ALTERED; IndexMisfit when only the index is wrong. */
 export async function openLedger(options: LedgerOptions): Promise<Ledger> {
-  const { store, index, logKey, signNote, sealIndex, fence = ONE_BOX, onReplay } = options
+  const { store, index, logKey, signNote, sealIndex, fence = ONE_BOX, onReplay, check, writer } = options
   const reader = new StatementReader(store)
   const readEntries = async (from: number, to: number) =>
     Promise.all((await index.places(from, to)).map((place) => reader.entry(place)))
   const shelf = new TileShelf(store, readEntries)
   const checkpointFile = new CheckpointFile(store)
-  const parts = { store, index, checkpointFile, logKey, sealIndex }
+  const parts = { store, index, checkpointFile, logKey, sealIndex, ...(check === undefined ? {} : { check }) }
 
   const through = await index.through()
   const head =
@@ -57,7 +61,7 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
   await head.follow(onReplay)
   await checkReach(checkpointFile, head, logKey)
   void shelf.repair(head.size)
-  const sequencer = new Sequencer({ store, index, reader, signNote, fence }, head)
+  const sequencer = writer?.(head) ?? new Sequencer({ store, index, reader, signNote, fence }, head)
   return new Ledger({ head, sequencer, index, reader, shelf, checkpointFile })
 }
 

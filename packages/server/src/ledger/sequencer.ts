@@ -7,17 +7,15 @@
  * Where several servers share the ledger, a fence says which of them may write at all; one that was replaced stops (spec: ledger §7).
  */
 import { equalBytes, formatSegment, segmentName, type TreePoint } from '@pellicle/crypto/format'
-import type { RosterState } from '@pellicle/gate/roster-state'
 import { PellicleError } from '@pellicle/protocol/errors'
 import type { Store } from '@pellicle/store/contract'
-import type { IndexDatabase, Questions } from '../database/database.ts'
-import { LedgerView } from '../rules/ledger-view.ts'
+import type { IndexDatabase } from '../database/database.ts'
 import type { Statement } from '../rules/parse-statement.ts'
+import { type Appended, type Call, type CallOptions, type Decided, decideBatch } from './decide-batch.ts'
 import type { Fence } from './fence.ts'
 import { type LedgerHead, practiceOf } from './ledger-head.ts'
 import { originOf } from './origin.ts'
 import type { StatementReader } from './statement-reader.ts'
-import { type Staged, Turn } from './turn.ts'
 
 /** Bounds of one batch: what is held in memory at once, and how long the last of it waits. */
 const MOST_STATEMENTS = 4096
@@ -34,34 +32,6 @@ export interface SequencerParts {
   readonly reader: StatementReader
   readonly signNote: SignNote
   readonly fence: Fence
-}
-
-export interface CallOptions<T> {
-  /** Everything the decision will ask the view about. */
-  readonly questions: Questions
-  /** Bytes it may add, for the bound of a batch. */
-  readonly bytes: number
-  /** Runs alone. Throws to refuse: then nothing of it stays. */
-  readonly decide: (turn: Turn) => Promise<T>
-}
-
-export interface Appended<T> {
-  readonly value: T
-  /** The checkpoint that covers what was appended. */
-  readonly size: number
-  readonly note: string
-}
-
-interface Call extends CallOptions<unknown> {
-  readonly resolve: (done: Appended<unknown>) => void
-  readonly reject: (error: unknown) => void
-}
-
-interface Decided {
-  readonly accepted: readonly { readonly call: Call; readonly value: unknown }[]
-  readonly refused: readonly { readonly call: Call; readonly error: unknown }[]
-  readonly staged: readonly Staged[]
-  readonly roster: RosterState
 }
 
 export class Sequencer {
@@ -182,36 +152,9 @@ export class Sequencer {
     return (await this.#parts.store.head(segmentName(this.#head.size))) === null
   }
 
-  async #decide(calls: readonly Call[]): Promise<Decided> {
-    const facts = await this.#parts.index.facts({
-      signers: calls.flatMap((call) => call.questions.signers),
-      subjects: calls.flatMap((call) => call.questions.subjects),
-      ids: calls.flatMap((call) => call.questions.ids),
-      spending: calls.flatMap((call) => call.questions.spending ?? []),
-      makers: calls.flatMap((call) => call.questions.makers ?? []),
-    })
-    const { roster, gate, size } = this.#head
-    // Between giving back and asking, the index lost something again: a decision without it could let a statement in twice.
-    if (facts.size < this.#head.size) throw new PellicleError('SERVER_BUSY')
-    const view = new LedgerView(facts, { roster, gate, size })
+  #decide(calls: readonly Call[]): Promise<Decided> {
     const judge = { isVerified: (statement: Statement, key: Uint8Array) => this.#isVerified(statement, key) }
-    const seen = this.#head.tree.point()
-    const accepted: { call: Call; value: unknown }[] = []
-    const refused: { call: Call; error: unknown }[] = []
-    const turns: Turn[] = []
-    for (const call of calls) {
-      const turn = new Turn(view, seen, judge)
-      view.mark()
-      try {
-        accepted.push({ call, value: await call.decide(turn) })
-        turns.push(turn)
-      } catch (error) {
-        view.undo()
-        refused.push({ call, error })
-      }
-    }
-    const staged = (await Promise.all(turns.map((turn) => turn.finish()))).flat()
-    return { accepted, refused, staged, roster: view.roster }
+    return decideBatch(calls, { head: this.#head, index: this.#parts.index, judge })
   }
 
   #isVerified(statement: Statement, key: Uint8Array): boolean {
@@ -241,7 +184,7 @@ export class Sequencer {
     const [size, note] = [this.#head.size, this.#head.note]
     for (const { call, value } of accepted) {
       if (note === null) call.reject(new PellicleError('NO_PRACTICE'))
-      else call.resolve({ value, size, note })
+      else call.resolve({ value, size, note, shift: 0 })
     }
   }
 }

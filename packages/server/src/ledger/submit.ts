@@ -14,9 +14,9 @@ import type { ObjectShelf } from '../objects/object-shelf.ts'
 import { PRACTICE_SUBJECT } from '../projection/projected.ts'
 import { idsOf } from '../rules/content-rules.ts'
 import { parseWithBody, type Statement, type WithBody } from '../rules/parse-statement.ts'
+import type { Appended } from './decide-batch.ts'
 import type { Ledger } from './ledger.ts'
 import { withRoster } from './ledger-head.ts'
-import type { Appended } from './sequencer.ts'
 import type { Turn } from './turn.ts'
 
 export interface SubmitParts {
@@ -59,6 +59,27 @@ export async function submit(
       return indexes
     },
   })
+}
+
+/** Statements that a gate on a host of its own signed, one after the other; where the first stands. Throws as `submit`, NOT_ALLOWED for others'. */
+export async function relayGateWords(ledger: Ledger, statements: readonly StatementIn[]): Promise<number> {
+  const parsed = statements.map(parseWithBody)
+  if (parsed.length === 0) throw new PellicleError('BAD_REQUEST')
+  for (const { statement } of parsed)
+    if (!isGateKind(statement.kind.number) || !equalBytes(statement.header.by, GATE))
+      throw new PellicleError('NOT_ALLOWED', { kind: statement.kind.number })
+  await Promise.all([...parsed.map(({ statement }) => checkSeen(ledger, statement)), verifyEarly(ledger, parsed)])
+  const { value } = await ledger.append({
+    questions: questionsOf(parsed),
+    bytes: parsed.reduce((sum, { statement, body }) => sum + statement.entry.length + body.length, 0),
+    decide: async (turn) => {
+      const first = turn.view.size
+      for (const [i, one] of parsed.entries())
+        if ((await turn.admit(one)) !== first + i) throw new PellicleError('DUPLICATE', { expected: i })
+      return first
+    },
+  })
+  return value
 }
 
 /** A body that no reader could take apart would stand in the ledger for ever. */

@@ -27,6 +27,34 @@ export interface BoxSecrets {
   sealTo(root: Uint8Array, practice: Uint8Array): Uint8Array
 }
 
+/** What a box has whose gate is on a host of its own: no gate key, not even one that nobody uses. */
+export interface LogSecrets {
+  readonly log: LogSecret
+  sealTo(root: Uint8Array, practice: Uint8Array): Uint8Array
+}
+
+/** Throws SECRETS_MISSING, also where a gate key lies in the folder: two gates with one key would be two budgets. */
+export async function loadLogSecrets(folder: string, ledger: Store, random: Random): Promise<LogSecrets> {
+  const secrets = join(folder, 'secrets')
+  const hasLedger = (await ledger.head(segmentName(0))) !== null
+  const [logKey, gateKey] = await Promise.all(FILES.map((file) => exists(join(secrets, file))))
+  if ((hasLedger && !logKey) || gateKey) throw new PellicleError('SECRETS_MISSING')
+  const { seed, ...log } = await loadLogSecret(secrets, random)
+  return { log, sealTo: (root, practice) => sealTo(root, 'box', [practice], encode({ v: 1, log: seed }), random) }
+}
+
+/** The gate's own secrets, on its own host. */
+export function loadGateSecrets(folder: string, random: Random): Promise<GateKeys> {
+  return loadGateKeys(join(folder, 'secrets'), random)
+}
+
+function exists(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  )
+}
+
 /**
  * The secrets of the box in this data folder. Made when there is no ledger yet; a ledger whose keys are gone gets no new ones,
  * because they would sign what nobody believes. Throws SECRETS_MISSING.

@@ -149,7 +149,7 @@ function parseOrReport(entry: Uint8Array, index: number, report: Checking['repor
 }
 
 /** Signatures side by side, under the keys that hold at each statement's place. */
-async function verifySignatures(
+export async function verifySignatures(
   statements: readonly Statement[],
   before: RosterState,
 ): Promise<ReadonlyMap<Statement, Uint8Array>> {

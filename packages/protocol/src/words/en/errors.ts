@@ -58,6 +58,10 @@ export const ERRORS: ErrorTable = {
     what: 'The box has no room left. What is in it can be read; nothing new goes in.',
     next: 'Make room on its disk. What is sealed on this device waits and goes up by itself.',
   },
+  READ_ONLY: {
+    what: 'Writing is stopped in this practice while an incident is contained. Reading goes on.',
+    next: 'An owner lets it go on in the response room. What is sealed on this device waits and goes up by itself.',
+  },
   OFFLINE: {
     what: 'The box did not answer.',
     next: 'Check that it is running and that this device reaches it. What is sealed here goes up by itself.',
@@ -168,12 +172,13 @@ export const ERRORS: ErrorTable = {
     next: 'Lock and unlock. If it happens again, show this to whoever looks after the box.',
   },
   NOT_ALLOWED: {
-    what: ({ ways, reason }) =>
-      typeof ways === 'number'
+    what: ({ ways, reason, why }) =>
+      ACT_REFUSALS[String(why)] ??
+      (typeof ways === 'number'
         ? `Two ways into this practice must remain, and there are only ${ways}. ${NOTHING_CHANGED}`
         : reason === 'sample'
           ? `This box calls itself a sample where a practice is expected, or the other way round. ${NOTHING_CHANGED}`
-          : `Your role does not include this. ${NOTHING_CHANGED}`,
+          : `Your role does not include this. ${NOTHING_CHANGED}`),
     next: ({ ways, reason }) =>
       typeof ways === 'number'
         ? 'Add another way first, then remove this one.'
@@ -249,6 +254,14 @@ export const ERRORS: ErrorTable = {
   GATE_REFUSED: {
     what: 'The gate does not open this now. The refusal is on record.',
     next: ({ reason }) => GATE_REASONS[String(reason)] ?? 'Ask an owner of the practice.',
+  },
+  GATE_AWAY: {
+    what: 'The gate does not answer, so nothing new is opened. What is open stays open, and what you seal is taken.',
+    next: 'Try again in a moment. If it stays, whoever looks after the machines starts the gate again.',
+  },
+  GATE_OTHER: {
+    what: 'What answers in the gate’s place is not the gate of this practice, or shows it another past. Nothing is opened.',
+    next: 'Call whoever looks after the machines: the keys on both sides must be the ones they wrote down.',
   },
   FROZEN: {
     what: 'This device is frozen and opens nothing. Nobody else is affected.',
@@ -380,6 +393,14 @@ const FIELD_FAULTS: Readonly<Record<string, string>> = {
   'not-born-yet': 'lies in the future.',
   'not-a-country': 'is not a country code of two letters.',
   'not-an-address': 'is not an e-mail address.',
+}
+
+/** Why somebody cannot be the second of two members. */
+const ACT_REFUSALS: Readonly<Record<string, string>> = {
+  'same member': 'The second member is somebody else than the first. Nothing was agreed.',
+  young: 'This device was let in today: it may agree from tomorrow on. Another device may now.',
+  touch: 'The touch did not count. Nothing was agreed.',
+  'too many': 'Five requests of yours wait already. Withdraw one first.',
 }
 
 const GATE_REASONS: Readonly<Record<string, string>> = {
