@@ -118,6 +118,8 @@ export class RemoteGate implements GateHouse {
   async settle(): Promise<void> {
     this.#closed = true
     if (this.#timer !== null) clearTimeout(this.#timer)
+    // Who was just dialling finds out that nobody is here any more.
+    await this.#dialling?.catch(() => undefined)
     this.#link?.close()
     await this.#link?.closed
   }
@@ -163,6 +165,10 @@ export class RemoteGate implements GateHouse {
     })
     socket.removeAllListeners('timeout')
     socket.setTimeout(0)
+    if (this.#closed) {
+      socket.destroy()
+      throw new PellicleError('GATE_AWAY')
+    }
     // TLS proved that the other end holds the key it showed; here it turns out whose key that is.
     if (!isPeer(socket.getPeerX509Certificate(), address.name)) {
       socket.destroy()

@@ -10,7 +10,7 @@ import { deleteIndex, indexPath } from '../database/index-file.ts'
 import { openSqliteIndex } from '../database/sqlite.ts'
 import { openSqliteSalts } from '../database/sqlite-salts.ts'
 import { openLedger } from '../ledger/open-ledger.ts'
-import { loadBoxSecrets } from '../secrets/box-secrets.ts'
+import { loadLogKey } from '../secrets/box-secrets.ts'
 
 export interface Rebuilt {
   readonly statements: number
@@ -26,7 +26,7 @@ export async function rebuildIndex(
   const lock = openSqliteSalts(join(folder, 'gate', 'gate.sqlite'))
   try {
     const store = await openFsStore(join(folder, 'ledger'))
-    const { log } = await loadBoxSecrets(folder, store, systemRandom)
+    const log = await loadLogKey(folder, store, systemRandom)
     await deleteIndex(folder)
     const index = openSqliteIndex(indexPath(folder))
     try {

@@ -43,6 +43,15 @@ export async function loadLogSecrets(folder: string, ledger: Store, random: Rand
   return { log, sealTo: (root, practice) => sealTo(root, 'box', [practice], encode({ v: 1, log: seed }), random) }
 }
 
+/** For who reads or makes an index anew: wherever the gate is. Throws SECRETS_MISSING for a ledger without its log's key. */
+export async function loadLogKey(folder: string, ledger: Store, random: Random): Promise<LogSecret> {
+  const secrets = join(folder, 'secrets')
+  const hasLedger = (await ledger.head(segmentName(0))) !== null
+  if (hasLedger && !(await exists(join(secrets, 'log.key')))) throw new PellicleError('SECRETS_MISSING')
+  const { seed: _, ...log } = await loadLogSecret(secrets, random)
+  return log
+}
+
 /** The gate's own secrets, on its own host. */
 export function loadGateSecrets(folder: string, random: Random): Promise<GateKeys> {
   return loadGateKeys(join(folder, 'secrets'), random)
