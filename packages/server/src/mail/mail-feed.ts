@@ -1,8 +1,9 @@
 /**
  * What the ledger says about mail and links, gathered from its headers: which messages there are, which bytes came before, which links
- * stand open, who was granted what. Made anew from the ledger at every start; nothing here is the only copy of anything. Spec: mail.
+ * stand open. Gathered anew at every start, but only from what is about mail: where that stands, the database knows (and whoever makes the
+ * database again makes that again). Who opened a message is asked when somebody wants to know. Nothing here is the only copy of anything. Spec: mail.
  *
- * LIMITS: a start reads every header once (in the background), and the gathered facts lie in memory: some hundred bytes a message.
+ * LIMITS: a start reads the headers of mail and links (in the background), and the gathered facts lie in memory: some hundred bytes a message.
  */
 import { parseEntry, toHex } from '@pellicle/crypto/format'
 import { PellicleError } from '@pellicle/protocol/errors'
@@ -31,20 +32,23 @@ export interface Begun {
   readonly arrived: boolean
 }
 
-interface Opened {
-  readonly member: Uint8Array
-  readonly at: number
-  readonly items: readonly string[]
-}
-
 interface Message {
   readonly id: Uint8Array
   /** Deposit of the view (hex). */
   readonly view: string
-  readonly opened: Opened[]
 }
 
 const STEP = 512
+/** What it gathers from. */
+const ABOUT_MAIL: readonly number[] = [
+  KINDS.mailArrive.number,
+  KINDS.mailAct.number,
+  KINDS.gateReceive.number,
+  KINDS.linkOpen.number,
+  KINDS.linkClose.number,
+]
+/** Grants and refusals about one message that are looked at: more than all members could have asked in a year. */
+const MOST_ASKS = 1000
 
 export interface FeedParts {
   readonly ledger: Ledger
@@ -87,11 +91,16 @@ export class MailFeed {
   }
 
   async #read(): Promise<void> {
-    const from = this.#through
-    const entries = await this.#parts.ledger.entries(from, Math.min(from + STEP, this.#parts.ledger.size))
+    const { ledger } = this.#parts
+    const { places, through } = await ledger.placesOf(ABOUT_MAIL, this.#through)
     let news = false
-    for (const [at, entry] of entries.entries()) news = this.#take(from + at, entry) || news
-    this.#through = from + entries.length
+    for (let at = 0; at < places.length && !this.#stopped; at += STEP) {
+      const step = places.slice(at, at + STEP)
+      const entries = await ledger.entriesAt(step)
+      for (const [i, { index }] of step.entries()) news = this.#take(index, entries[i] as Uint8Array) || news
+      this.#through = (step.at(-1)?.index ?? this.#through - 1) + 1
+    }
+    if (!this.#stopped) this.#through = Math.max(this.#through, through)
     if (!news) return
     for (const tell of this.#waiting) tell()
     this.#waiting.clear()
@@ -138,11 +147,18 @@ export class MailFeed {
   }
 
   /** Members who were granted the half of the message's view, once each, with the first time. */
-  openers(message: Uint8Array): readonly (readonly [member: Uint8Array, at: number])[] {
-    const known = this.#messages.get(toHex(message))
+  async openers(message: Uint8Array): Promise<readonly (readonly [member: Uint8Array, at: number])[]> {
+    const view = this.#messages.get(toHex(message))?.view
+    if (view === undefined) return []
+    const { ledger } = this.#parts
     const first = new Map<string, readonly [Uint8Array, number]>()
-    for (const { member, at, items } of known?.opened ?? [])
-      if (items.includes(known?.view ?? '') && !first.has(toHex(member))) first.set(toHex(member), [member, at])
+    for (const entry of (await ledger.entriesAt(await ledger.askedAbout(message, MOST_ASKS))).reverse()) {
+      const { kind, at, pub } = parseEntry(entry).header
+      if (kind !== KINDS.gateGrant.number) continue
+      const { member, items } = pub as unknown as PubOf<typeof KINDS.gateGrant>
+      const isView = items.some(([, id]) => toHex(id) === view)
+      if (isView && !first.has(toHex(member))) first.set(toHex(member), [member, at])
+    }
     return [...first.values()]
   }
 
@@ -162,14 +178,14 @@ export class MailFeed {
   /** True when it is news about a message. */
   #take(index: number, entry: Uint8Array): boolean {
     const { header } = parseEntry(entry)
-    const { subject, at } = header
+    const { subject } = header
     if (subject === null) return false
     const name = toHex(subject)
     switch (header.kind) {
       case KINDS.mailArrive.number: {
         const pub = header.pub as unknown as PubOf<typeof KINDS.mailArrive>
         const view = pub.things.find(([, role]) => role === 'mail-view')?.[2]
-        this.#messages.set(name, { id: subject, view: view === undefined ? '' : toHex(view), opened: [] })
+        this.#messages.set(name, { id: subject, view: view === undefined ? '' : toHex(view) })
         if (pub.mark !== null) this.#marks.set(toHex(pub.mark), subject)
         if (pub.link !== null) {
           this.#change(pub.link, (link) => ({ ...link, arrived: link.arrived + 1 }))
@@ -181,11 +197,6 @@ export class MailFeed {
       }
       case KINDS.mailAct.number:
         return this.#messages.has(name) && this.#say(name, index)
-      case KINDS.gateGrant.number: {
-        const { member, items } = header.pub as unknown as PubOf<typeof KINDS.gateGrant>
-        this.#messages.get(name)?.opened.push({ member, at, items: items.map(([, id]) => toHex(id)) })
-        return false
-      }
       case KINDS.gateReceive.number: {
         const { link, items } = header.pub as unknown as PubOf<typeof KINDS.gateReceive>
         if (link === null) return false

@@ -45,7 +45,8 @@ export const MAIL_ROUTES: readonly Route[] = [
     handle: async (ask) => {
       const { feed } = mailroomOf(ask)
       await feed.catchUp()
-      return { openers: feed.openers(idOf(ask.params.id)).map(([member, at]) => [member, at]) }
+      const openers = await feed.openers(idOf(ask.params.id))
+      return { openers: openers.map(([member, at]) => [member, at]) }
     },
   }),
   signedRoute({
