@@ -60,6 +60,16 @@ const VERBS: readonly VerbEntry[] = [
     load: () => import('./verbs/repair.ts').then((file) => file.repairVerb),
   },
   {
+    name: 'sweep',
+    summary: 'finds objects that no statement ever named',
+    load: () => import('./verbs/sweep.ts').then((file) => file.sweepVerb),
+  },
+  {
+    name: 'alarms',
+    summary: 'says where alarms go besides the app',
+    load: () => import('./verbs/alarms.ts').then((file) => file.alarmsVerb),
+  },
+  {
     name: 'keeper add',
     summary: 'feeds a second copy: a bucket, a folder, another box',
     load: () => import('./verbs/keeper.ts').then((file) => file.keeperAddVerb),
