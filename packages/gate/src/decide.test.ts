@@ -20,6 +20,8 @@ const [patient, other, object, scan, deposit, shard, writing, addition, fresh] =
 interface World {
   readonly roles?: readonly Role[]
   readonly revoked?: boolean
+  /** Only the device, and only in the roster that decides: the ask's own copy of it is older. */
+  readonly gone?: boolean
   readonly known?: readonly (GateKnownId & { readonly id: Uint8Array })[]
   readonly reserved?: readonly (GateReservation & { readonly id: Uint8Array })[]
   readonly salts?: readonly Uint8Array[]
@@ -39,6 +41,7 @@ const KNOWN = [
 function viewOf({
   roles = ['surgeon'],
   revoked = false,
+  gone = false,
   known = KNOWN,
   reserved = [],
   salts = [patient, shard],
@@ -48,6 +51,7 @@ function viewOf({
     roster: {
       ...EMPTY_ROSTER,
       members: new Map([[idKey(device.member), { id: device.member, roles, seal: random(1216), revoked }]]),
+      devices: new Map([[idKey(device.id), { ...device, revoked: gone }]]),
     },
     head: () => ({ count: 0, revision: 0, chained: new Uint8Array(32) }),
     ids: (id) => known.filter(is(id)),
@@ -68,6 +72,7 @@ function ask(subject: Uint8Array, ...items: readonly HalfItem[]): Question {
 describe('a grant', () => {
   it.each<[string, World, Question, string]>([
     ['of a chart to a surgeon', {}, ask(patient, ['contact', patient], ['chart', patient]), 'given'],
+    ['of a chart to a device revoked while it asked', { gone: true }, ask(patient, ['chart', patient]), 'revoked'],
     ['of originals with the chart, as one act', {}, ask(patient, ['chart', patient], ['original', object]), 'given'],
     ['of an ID scan to who holds identity', {}, ask(patient, ['identity', patient], ['original', scan]), 'given'],
     ['of an ID scan to an injector', { roles: ['injector'] }, ask(patient, ['original', scan]), 'role'],

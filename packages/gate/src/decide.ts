@@ -19,7 +19,7 @@ import { classOf, highest, listNow, type SpentName, type Use, useOf } from './bu
 import type { GateKnownId, GateView } from './gate-ledger.ts'
 import { alarmName } from './gate-state.ts'
 import { idKey } from './id-key.ts'
-import { type Device, isRevoked, memberOf } from './roster-state.ts'
+import { type Device, deviceOf, isRevoked, memberOf, type RosterState } from './roster-state.ts'
 import type { TouchFault } from './touch.ts'
 
 /** Why there is no half. The sentences stand in words/<lang>/errors.ts. */
@@ -101,7 +101,7 @@ function refused(
 /** Halves of what exists. */
 export function decideGrant(view: GateView, question: Question, grounds: Grounds): Verdict {
   const { device, subject, items, salt } = question
-  if (isRevoked(view.roster, device)) return refused('revoked')
+  if (isRevokedNow(view.roster, device)) return refused('revoked')
   const world = { state: view.gate, roster: view.roster, now: grounds.now }
   if (frozenOf(device.id, world) !== null) return { ...refused('frozen'), silent: true } as Verdict
   const held = new Set(compartmentsOf(memberOf(view.roster, device.member)?.roles ?? []))
@@ -118,6 +118,11 @@ export function decideGrant(view: GateView, question: Question, grounds: Grounds
   if (grounds.act !== null) return underAct(question, { grounds, world, spent })
   if (grounds.decoy) return { is: 'given', spent, explained: null, notes: TRAPPED }
   return withinBudget(view, question, { grounds, world, spent })
+}
+
+/** By the roster that decides: what stood there when the ask came in may be over (case G1: raced revocations). */
+function isRevokedNow(roster: RosterState, { id, member, sign }: Device): boolean {
+  return isRevoked(roster, deviceOf(roster, id) ?? { id, member, sign, revoked: true })
 }
 
 /** A decoy is given like any chart: who opens it learns nothing, and opens nothing after it. */
@@ -248,7 +253,7 @@ function many(
 
 /** Halves of ids that do not exist yet. They cost no reading budget, so they must never open anything acknowledged (case G7). */
 export function decideImport(view: GateView, { device, subject, items, salt }: Question, now: number): Verdict {
-  if (isRevoked(view.roster, device)) return refused('revoked')
+  if (isRevokedNow(view.roster, device)) return refused('revoked')
   if (frozenOf(device.id, { state: view.gate, roster: view.roster, now }) !== null)
     return { ...refused('frozen'), silent: true } as Verdict
   for (const [kind, id] of items) {

@@ -172,7 +172,11 @@ class GateHost {
         await this.#open(log)
         return signPublic(keys.sign)
       },
-      session: async (value) => words.sayOpened(await copy().gate.openSession(words.readSigned(value))),
+      session: async (value) => {
+        // Who was enrolled or revoked a moment ago: a decision reads on by itself, a session is opened without one.
+        await copy().ledger.followRow()
+        return words.sayOpened(await copy().gate.openSession(words.readSigned(value)))
+      },
       end: async (value) => {
         copy().gate.endSession(words.readBytes(value))
         return null

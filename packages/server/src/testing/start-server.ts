@@ -9,12 +9,13 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Reach } from '../http/routes/network-routes.ts'
 import type { ServerOptions } from '../run-server.ts'
+import { isGateApart, type OwnGate, startOwnGate } from './own-gate.ts'
 
 export interface StartOptions
   extends Partial<
     Pick<
       ServerOptions,
-      'data' | 'port' | 'pages' | 'origins' | 'limits' | 'https' | 'cluster' | 'metricsPort' | 'checkup'
+      'data' | 'port' | 'pages' | 'origins' | 'limits' | 'https' | 'cluster' | 'metricsPort' | 'checkup' | 'gate'
     >
   > {
   /** What `GET /api/thief` answers; left out: 404. */
@@ -39,6 +40,8 @@ export interface TestServer {
   readonly data: string
   /** How other devices reach it; null without HTTPS. */
   readonly reach: Reach | null
+  /** The gate in a process of its own; null: it is in the server's. */
+  readonly gate: OwnGate | null
   /** The current log file. */
   readonly logPath: string
   /** Everything in the log, older files too. */
@@ -56,7 +59,9 @@ const program = fileURLToPath(new URL('./serve-process.ts', import.meta.url))
 export async function startServer(options: StartOptions = {}): Promise<TestServer> {
   const data = options.data ?? join(mkdtempSync(join(tmpdir(), 'pellicle-server-')), 'data')
   const pages = options.pages ?? makePages(join(data, '..', 'pages'))
-  const asked = JSON.stringify({ port: 0, ...options, data, pages })
+  const isApart = isGateApart() && options.cluster === undefined && options.gate === undefined
+  const gate = isApart ? await startOwnGate({ data, at: join(data, '..', 'gate') }) : null
+  const asked = JSON.stringify({ port: 0, ...options, ...(gate === null ? {} : { gate: gate.address }), data, pages })
   const child = fork(program, [asked], {
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     execArgv: ['--disable-warning=ExperimentalWarning', '--expose-gc'],
@@ -70,6 +75,7 @@ export async function startServer(options: StartOptions = {}): Promise<TestServe
     port,
     data,
     reach: reachIn(said),
+    gate,
     logPath: join(logFolder, 'pellicle.log'),
     log: () =>
       readdirSync(logFolder)
@@ -81,8 +87,15 @@ export async function startServer(options: StartOptions = {}): Promise<TestServe
         child.once('message', (answer) => resolve(answer as MemoryUse))
         child.send('memory')
       }),
-    stop: () => end(child, 'SIGTERM'),
-    kill9: async () => void (await end(child, 'SIGKILL')),
+    stop: async () => {
+      const code = await end(child, 'SIGTERM')
+      await gate?.stop()
+      return code
+    },
+    kill9: async () => {
+      await end(child, 'SIGKILL')
+      await gate?.stop()
+    },
   }
 }
 
