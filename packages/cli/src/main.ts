@@ -30,6 +30,11 @@ const VERBS: readonly VerbEntry[] = [
     load: () => import('./verbs/serve.ts').then((file) => file.serveVerb),
   },
   {
+    name: 'gate',
+    summary: 'is the gate as a process of its own, on another host',
+    load: () => import('./verbs/gate.ts').then((file) => file.gateVerb),
+  },
+  {
     name: 'practice create',
     summary: 'makes a practice on an empty box',
     load: () => import('./verbs/practice-create.ts').then((file) => file.practiceCreateVerb),

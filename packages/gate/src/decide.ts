@@ -121,8 +121,9 @@ export function decideGrant(view: GateView, question: Question, grounds: Grounds
 }
 
 /** By the roster that decides: what stood there when the ask came in may be over (case G1: raced revocations). */
-function isRevokedNow(roster: RosterState, { id, member, sign }: Device): boolean {
-  return isRevoked(roster, deviceOf(roster, id) ?? { id, member, sign, revoked: true })
+function isRevokedNow(roster: RosterState, device: Device): boolean {
+  const now = deviceOf(roster, device.id)
+  return now === null || isRevoked(roster, now) || isRevoked(roster, device)
 }
 
 /** A decoy is given like any chart: who opens it learns nothing, and opens nothing after it. */

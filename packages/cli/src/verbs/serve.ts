@@ -8,6 +8,7 @@ import { allowedOrigins } from '@pellicle/server/http/allowed-origins'
 import type { Reach } from '@pellicle/server/http/routes/network-routes'
 import type { QuotaLimits } from '@pellicle/server/objects/upload-quota'
 import type { ClusterOptions } from '@pellicle/server/run-server'
+import { GATE_OPTIONS, gateOf } from '../serve-gate.ts'
 import { HTTPS_OPTIONS, httpsOf } from '../serve-https.ts'
 import { UsageError } from '../usage-error.ts'
 import { EXIT, type VerbCall, verb } from '../verb.ts'
@@ -36,6 +37,7 @@ export const serveVerb = verb({
       help: 'another name for this box: https://box.example behind a proxy on this machine, or box.localhost',
     },
     ...HTTPS_OPTIONS,
+    ...GATE_OPTIONS,
     'metrics-port': {
       type: 'string',
       value: 'N',
@@ -83,9 +85,12 @@ export const serveVerb = verb({
       )
     const cluster = await clusterOf(call)
     const https = httpsOf(call)
+    const gate = await gateOf(call)
+    if (cluster !== null && gate !== null) throw new UsageError('--gate goes with one server; leave --database out.')
     const code = await serve({
       ...(cluster === null ? {} : { cluster }),
       ...(https === null ? {} : { https }),
+      ...(gate === null ? {} : { gate }),
       ...(call.optional('metrics-port') === null
         ? {}
         : { metricsPort: call.number('metrics-port', { min: 1, max: 65_535 }) }),
