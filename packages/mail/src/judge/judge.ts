@@ -35,6 +35,8 @@ export interface Judgement {
 const MOST_REASONS = 3
 /** Less than this is not worth a sentence. */
 const LEAST_POINTS = 0.3
+/** Above what is careful for one small thing: nobody knows what is in it. */
+const HELD_SCORE = 2
 
 export interface JudgeOptions {
   readonly weights?: Weights
@@ -78,7 +80,7 @@ export function judge(evidence: Evidence, { weights = WEIGHTS }: JudgeOptions = 
 
 /** What could not be read is never safe, and says so. */
 export function judgeHeld(): Judgement {
-  return { verdict: 'careful', score: THRESHOLDS.careful, reasons: [], reliefs: [], extortion: false, held: true }
+  return { verdict: 'careful', score: HELD_SCORE, reasons: [], reliefs: [], extortion: false, held: true }
 }
 
 export function verdictOf(score: number): Verdict {

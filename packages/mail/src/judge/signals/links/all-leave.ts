@@ -19,9 +19,11 @@ export const allLeave = signal({
     // a digest leads to many places; a lure to one or two
     if (domains.size > 2) return null
     const link = links[0]!
+    // something to press was built to be pressed; a word with an address behind it is how people write
+    const pressed = links.some(({ button, picture }) => button || picture) ? 1 : 0.7
     return {
       // who is proven to be who they are may still use a mailing service; the domain may be a day old
-      value: (domains.size === 1 ? 1 : 0.6) * (proofOf(evidence) === 'proven' ? 0.7 : 1),
+      value: pressed * (domains.size === 1 ? 1 : 0.6) * (proofOf(evidence) === 'proven' ? 0.7 : 1),
       place: at('link', link.part, { at: link.index }),
       params: { host: link.host.domain },
     }

@@ -85,14 +85,18 @@ describeSignals('links', {
     unseen: [{ html: `<p>Please verify your account.</p>${own}` }, a('https://evil.example')],
   },
   ALL_LEAVE: {
-    seen: [a('https://evil.example/x'), { ...a('https://evil.example/x'), origin: { dmarc: 'pass' } }],
+    seen: [
+      a('https://evil.example/x'),
+      { ...a('https://evil.example/x'), origin: { dmarc: 'pass' } },
+      { html: '<a href="https://evil.example/x"><img src="cid:1" alt="Open"></a>' },
+    ],
     unseen: [
       { html: `${own}<a href="https://evil.example">x</a>` },
       a('https://evil.example/x', 'https://evil.example/x'),
       { html: ['a', 'b', 'c'].map((n) => `<a href="https://${n}.example">x</a>`).join('') },
       { practice, from: 'x@dermasupply.example', ...a('https://evil.example/x') },
     ],
-    values: [1, 0.7],
+    values: [0.7, 0.49, 1],
   },
   DOWNLOAD_LINK: {
     seen: [a('https://evil.example/photos.iso'), a('https://evil.example/photos.zip?x=1')],
