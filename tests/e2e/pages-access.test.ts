@@ -19,7 +19,7 @@ import { makePhotos } from './driver/make-photos.ts'
 import { openBrowser, openPage, type WatchedPage } from './driver/open-browser.ts'
 import { BUILT_PAGES } from './driver/pages.ts'
 import { PASSPHRASE, setUpPractice } from './driver/set-up-practice.ts'
-import { createPatient, importPhotos, lockNow, unlock } from './driver/use-chart.ts'
+import { createPatient, importPhotos, lockNow, toRoom, unlock } from './driver/use-chart.ts'
 
 const DESK = { width: 1440, height: 900 }
 const LOOKS = [
@@ -200,7 +200,7 @@ describe('in a narrow window', () => {
     await page.getByRole('combobox').fill('')
     const rooms = [app.rooms.patients, app.rooms.thief, app.rooms.devices]
     for (const room of rooms) {
-      await page.getByRole('link', { name: room }).click()
+      await toRoom(page, room)
       await page.getByRole('heading', { level: 1 }).waitFor()
       await settled(page)
       expect(await stickingOut(page), room).toEqual([])

@@ -64,6 +64,7 @@ function neededFor(name: KindName, pub: unknown): Holding | null {
     case 'retention.mark':
     case 'budget.set':
     case 'leave.certify':
+    case 'export.bulk':
       return 'owner'
     case 'drill.report':
     case 'incident.cosign':

@@ -17,6 +17,8 @@ export type Route =
   | { readonly at: 'drill'; readonly drill: string; readonly token: string; readonly load: string }
   | { readonly at: 'people' }
   | { readonly at: 'day' }
+  | { readonly at: 'export' }
+  | { readonly at: 'limits' }
   /** Of one patient, or of everybody. */
   | { readonly at: 'activity'; readonly of: PatientId | null }
   /** `table`, `duties` or the code of a jurisdiction. */
@@ -38,6 +40,8 @@ export function formatRoute(route: Route): string {
     case 'drills':
     case 'people':
     case 'day':
+    case 'export':
+    case 'limits':
     case 'mailroom':
       return `#/${route.at}`
     case 'drill':
@@ -65,7 +69,7 @@ export function formatRoute(route: Route): string {
 export function parseRoute(hash: string): Route {
   const parts = hash.replace(/^#?\/?/, '').split('/')
   const [room, patient, act, first, second] = parts
-  if (room === 'day' && parts.length === 1) return { at: room }
+  if ((room === 'day' || room === 'export' || room === 'limits') && parts.length === 1) return { at: room }
   if (room === 'activity' && parts.length <= 2) return { at: room, of: isId(patient) ? (patient as PatientId) : null }
   if ((room === 'thief' || room === 'devices') && parts.length === 1) return { at: room }
   if ((room === 'checkup' || room === 'drills') && parts.length === 1) return { at: room }

@@ -10,7 +10,9 @@ import { CAPTURE_ACTS } from './worker/capture-api.ts'
 import { CHECKUP_ACTS } from './worker/checkup/checkup-api.ts'
 import { DRILL_ACTS } from './worker/checkup/drill-api.ts'
 import { DAY_LIST_ACTS } from './worker/day-list-api.ts'
+import { EXPORT_ACTS } from './worker/export/export-api.ts'
 import { GATE_ACTS } from './worker/gate-api.ts'
+import { LIMITS_ACTS } from './worker/limits-api.ts'
 import { MAIL_ACTS } from './worker/mail/mail-api.ts'
 import { PEOPLE_ACTS } from './worker/people-api.ts'
 import { ROOM_ACTS } from './worker/room/room-api.ts'
@@ -58,6 +60,8 @@ export const ACTS: readonly Act[] = [
   ...CAPTURE_ACTS,
   ...DAY_LIST_ACTS,
   ...GATE_ACTS,
+  ...EXPORT_ACTS,
+  ...LIMITS_ACTS,
   'passkeyPlan',
   'addPasskey',
   'unlockWithPasskey',

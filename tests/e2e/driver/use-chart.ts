@@ -42,3 +42,11 @@ export async function unlock(page: Page, passphrase: string): Promise<void> {
 export async function search(page: Page, text: string): Promise<void> {
   await page.getByRole('combobox', { name: app.patients.search }).fill(text)
 }
+
+/** From wherever one is, also on a phone, where most rooms stand behind "More". */
+export async function toRoom(page: Page, name: string): Promise<void> {
+  const more = page.getByRole('button', { name: app.rooms.more, exact: true })
+  const link = page.getByRole('link', { name, exact: true })
+  if ((await more.isVisible()) && !(await link.isVisible())) await more.click()
+  await link.click()
+}

@@ -23,6 +23,7 @@ import { drillSeason } from './drill-season.ts'
 import { epochTurn } from './epoch-turn.ts'
 import { eraOpen } from './era-open.ts'
 import { erase } from './erase.ts'
+import { exportBulk } from './export-bulk.ts'
 import { exportMade } from './export-made.ts'
 import { gateAlarm } from './gate-alarm.ts'
 import { gateEpoch } from './gate-epoch.ts'
@@ -116,6 +117,7 @@ export const KINDS = {
   gateErased,
   leaveCertify,
   exportMade,
+  exportBulk,
   erase,
   eraOpen,
   retentionRules,

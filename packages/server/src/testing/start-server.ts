@@ -22,6 +22,8 @@ export interface StartOptions
   readonly thief?: unknown
   /** What the thief's report throws instead. */
   readonly thiefBreaks?: string
+  /** `shiftClock` moves this server's clock: a day's wait in a moment. */
+  readonly clock?: 'movable'
 }
 
 export interface MemoryUse {
@@ -49,6 +51,8 @@ export interface TestServer {
   /** Everything the process printed. */
   printed(): string
   memory(): Promise<MemoryUse>
+  /** From now on this server's clock is so much later. Only with `clock: 'movable'`. */
+  shiftClock(ms: number): void
   /** SIGTERM, and waits. Answers the exit code. */
   stop(): Promise<number | null>
   kill9(): Promise<void>
@@ -56,15 +60,23 @@ export interface TestServer {
 
 const program = fileURLToPath(new URL('./serve-process.ts', import.meta.url))
 
-export async function startServer(options: StartOptions = {}): Promise<TestServer> {
+/** Runs before anything else of the process: whoever keeps `Date.now` keeps this one. */
+const MOVABLE_CLOCK = `let by = 0; const now = Date.now; Date.now = () => now() + by;
+process.on('message', (said) => { by += said?.shiftMs ?? 0 })`
+
+export async function startServer({ clock, ...options }: StartOptions = {}): Promise<TestServer> {
   const data = options.data ?? join(mkdtempSync(join(tmpdir(), 'pellicle-server-')), 'data')
   const pages = options.pages ?? makePages(join(data, '..', 'pages'))
-  const isApart = isGateApart() && options.cluster === undefined && options.gate === undefined
+  // A gate of its own would have a clock of its own.
+  const isApart = isGateApart() && clock === undefined && options.cluster === undefined && options.gate === undefined
   const gate = isApart ? await startOwnGate({ data, at: join(data, '..', 'gate') }) : null
   const asked = JSON.stringify({ port: 0, ...options, ...(gate === null ? {} : { gate: gate.address }), data, pages })
   const child = fork(program, [asked], {
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-    execArgv: ['--disable-warning=ExperimentalWarning', '--expose-gc'],
+    execArgv: [
+      ...['--disable-warning=ExperimentalWarning', '--expose-gc'],
+      ...(clock === undefined ? [] : ['--import', `data:text/javascript,${encodeURIComponent(MOVABLE_CLOCK)}`]),
+    ],
   })
   const said: string[] = []
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (bytes) => said.push(String(bytes)))
@@ -87,6 +99,7 @@ export async function startServer(options: StartOptions = {}): Promise<TestServe
         child.once('message', (answer) => resolve(answer as MemoryUse))
         child.send('memory')
       }),
+    shiftClock: (ms) => void child.send({ shiftMs: ms }),
     stop: async () => {
       const code = await end(child, 'SIGTERM')
       await gate?.stop()

@@ -86,7 +86,8 @@ export async function listActs(desk: OpenDesk): Promise<ActView[]> {
       ...act,
       member,
       number: numberOf(act.act),
-      mayAgree: mine !== null && maySecond && !own && act.is === 'waiting',
+      // Agreed to already, it waits for its time.
+      mayAgree: mine !== null && maySecond && !own && act.is === 'waiting' && act.agreedBy === null,
     }
   })
 }

@@ -52,6 +52,8 @@ const ActivityPage = lazy(() =>
 const DayListPage = lazy(() =>
   import('../day-list/day-list-page.tsx').then((module) => ({ default: module.DayListPage })),
 )
+const ExportPage = lazy(() => import('../export/export-page.tsx').then((module) => ({ default: module.ExportPage })))
+const LimitsPage = lazy(() => import('../limits/limits-page.tsx').then((module) => ({ default: module.LimitsPage })))
 const PeoplePage = lazy(() => import('../people/people-page.tsx').then((module) => ({ default: module.PeoplePage })))
 const KeysSheet = lazy(() => import('./keys-sheet.tsx').then((module) => ({ default: module.KeysSheet })))
 
@@ -140,6 +142,10 @@ function Page({ route, lock }: { readonly route: Route; readonly lock: () => voi
       return <ActivityPage key={route.of ?? ''} patient={route.of} />
     case 'day':
       return <DayListPage />
+    case 'export':
+      return <ExportPage />
+    case 'limits':
+      return <LimitsPage />
     case 'people':
       return <PeoplePage />
     case 'devices':

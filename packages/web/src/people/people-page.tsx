@@ -4,6 +4,7 @@ import { useCallback, useEffect, useState } from 'react'
 import { Button } from '../controls/button.tsx'
 import { ProblemNote } from '../controls/problem-note.tsx'
 import { InitialsTile } from '../marks/initials.tsx'
+import { go } from '../route.ts'
 import { useDates, useWorker } from '../session/ports.ts'
 import { useAct } from '../session/use-act.ts'
 import { useWords } from '../words.ts'
@@ -15,7 +16,7 @@ import './people-page.css'
 type Shown = { readonly at: 'member'; readonly member: MemberView } | { readonly at: 'invite' }
 
 export function PeoplePage() {
-  const { people: say } = useWords()
+  const { people: say, app } = useWords()
   const worker = useWorker()
   const [view, setView] = useState<PeopleView | null>(null)
   const [shown, setShown] = useState<Shown | null>(null)
@@ -69,6 +70,10 @@ export function PeoplePage() {
             </section>
           )}
           <Recoveries view={view} />
+          <nav className="row" aria-label={app.rooms.label}>
+            <Button onPress={() => go({ at: 'limits' })}>{app.rooms.limits}</Button>
+            <Button onPress={() => go({ at: 'export' })}>{app.rooms.export}</Button>
+          </nav>
         </>
       )}
       {shown?.at === 'invite' && <InviteSheet onClose={close} onAdmitted={look.run} />}

@@ -12,8 +12,10 @@ import type { CaptureApi } from './capture-api.ts'
 import type { CheckupApi } from './checkup/checkup-api.ts'
 import type { DrillApi } from './checkup/drill-api.ts'
 import type { DayListApi } from './day-list-api.ts'
+import type { ExportApi } from './export/export-api.ts'
 import type { Found } from './found.ts'
 import type { AlarmView, GateApi, NeedView } from './gate-api.ts'
+import type { LimitsApi } from './limits-api.ts'
 import type { MailApi, MailList } from './mail/mail-api.ts'
 import type { PeopleApi } from './people-api.ts'
 import type { Problem } from './problem.ts'
@@ -160,6 +162,8 @@ export type WorkerEvent =
   | { readonly type: 'session'; readonly session: Session }
   /** What was just reported was a drill: this person's thirty seconds. */
   | { readonly type: 'drill'; readonly own: OwnDrill }
+  /** How many patients of an export are in its files. */
+  | { readonly type: 'export'; readonly done: number; readonly of: number }
   /** How far a look around the network has come. */
   | { readonly type: 'scan'; readonly tried: number; readonly of: number }
   /** The mailroom's list changed. */
@@ -177,7 +181,9 @@ export interface WorkerApi
     ActivityApi,
     CaptureApi,
     DayListApi,
+    ExportApi,
     GateApi,
+    LimitsApi,
     PeopleApi,
     WaysApi {
   standing(): Promise<Standing>

@@ -16,7 +16,7 @@ export function gateActs(here: Standpoint): GateApi {
   const lineOf = async (act: Uint8Array): Promise<ActLine | null> => {
     const { desk } = here.unlocked
     const found = (await listActs(desk)).find((one) => equalBytes(one.act, act))
-    return found === undefined ? null : line(desk, found)
+    return found === undefined ? null : lineOfAct(desk, found)
   }
   const told = async (act: Uint8Array): Promise<ActLine> =>
     (await lineOf(act)) ?? {
@@ -43,7 +43,7 @@ export function gateActs(here: Standpoint): GateApi {
     async actsWaiting() {
       const { desk } = here.unlocked
       const waiting = (await listActs(desk)).filter(({ is }) => is === 'waiting')
-      return Promise.all(waiting.map((one) => line(desk, one)))
+      return Promise.all(waiting.map((one) => lineOfAct(desk, one)))
     },
     async agreeTo(act) {
       await agreeTo(here.unlocked.desk, idOf(act))
@@ -63,7 +63,7 @@ export function gateActs(here: Standpoint): GateApi {
   }
 }
 
-async function line(desk: OpenDesk, view: ActView): Promise<ActLine> {
+export async function lineOfAct(desk: OpenDesk, view: ActView): Promise<ActLine> {
   const { act, what, reason, number, is, needs, from, mayAgree, member } = view
   return {
     ...{ act: formatBase32(act), what, reason, number, is, needs, from, mayAgree },

@@ -22,8 +22,10 @@ import { chartView, countPhotos } from './chart-view.ts'
 import { CHECKUP_ACTS, type CheckupApi } from './checkup/checkup-api.ts'
 import { DRILL_ACTS, type DrillApi } from './checkup/drill-api.ts'
 import { DAY_LIST_ACTS, type DayListApi } from './day-list-api.ts'
+import { EXPORT_ACTS, type ExportApi } from './export/export-api.ts'
 import { GATE_ACTS, type GateApi } from './gate-api.ts'
 import { later } from './later.ts'
+import { LIMITS_ACTS, type LimitsApi } from './limits-api.ts'
 import { MAIL_ACTS, type MailApi } from './mail/mail-api.ts'
 import { PEOPLE_ACTS, type PeopleApi } from './people-api.ts'
 import { ROOM_ACTS, type RoomApi } from './room/room-api.ts'
@@ -75,6 +77,8 @@ function actsOf(here: Standpoint, emit: (event: WorkerEvent) => void): Omit<Work
     ...later<ActivityApi>(ACTIVITY_ACTS, async () => (await import('./activity-acts.ts')).activityActs(here)),
     ...later<DayListApi>(DAY_LIST_ACTS, async () => (await import('./day-list-acts.ts')).dayListActs(here)),
     ...later<GateApi>(GATE_ACTS, async () => (await import('./gate-acts.ts')).gateActs(here)),
+    ...later<LimitsApi>(LIMITS_ACTS, async () => (await import('./limits-acts.ts')).limitsActs(here)),
+    ...later<ExportApi>(EXPORT_ACTS, async () => (await import('./export/export-acts.ts')).exportActs(here, emit)),
     ...enrolmentActs(here),
     ...patientActs(here),
     ...photoActs(here),

@@ -2,6 +2,7 @@
  * Photos of somebody who does not exist, cut to the sizes that a decoy's photos should have: drawn, encoded smaller where they are too large,
  * filled up after the picture's end where they are too small. Sealed, they are as large as those they are cut to. Spec: gate §14.
  */
+import { printsAtImport } from '@pellicle/breach/possession/regions'
 import type { PictureWanted } from '@pellicle/vault/decoy/make-decoys'
 import type { PhotoInput } from '@pellicle/vault/photo/seal-photo'
 import { takenFrom } from '@pellicle/vault/picture/camera-facts'
@@ -42,6 +43,7 @@ export function drawNobody({ painter, decoders, zone, today, seed }: NobodyWith)
     return {
       file: await fitted(bytes, 'original'),
       fileName,
+      windows: printsAtImport(picture.grey, picture),
       picture: {
         ...{ ...picture, ...takenFrom(clock, null, zone) },
         preview: { ...picture.preview, bytes: await fitted(bytesOf(picture.preview), 'preview') },
