@@ -73,6 +73,7 @@ function neededFor(name: KindName, pub: unknown): Holding | null {
     case 'incident.note':
     case 'incident.decide':
     case 'incident.close':
+    case 'incident.hold':
       return 'owner'
     case 'check.look':
     case 'check.attest':

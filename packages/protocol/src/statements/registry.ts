@@ -38,6 +38,7 @@ import { gateTouch } from './gate-touch.ts'
 import { incidentClose } from './incident-close.ts'
 import { incidentCosign } from './incident-cosign.ts'
 import { incidentDecide } from './incident-decide.ts'
+import { incidentHold } from './incident-hold.ts'
 import { incidentNote } from './incident-note.ts'
 import { incidentOpen } from './incident-open.ts'
 import { journalHead } from './journal-head.ts'
@@ -149,6 +150,7 @@ export const KINDS = {
   incidentDecide,
   incidentCosign,
   incidentClose,
+  incidentHold,
   markKey,
 } as const
 

@@ -114,7 +114,7 @@ export function controlIn(description: string, location: URL): { readonly url: U
   for (const [block] of description.matchAll(/<service>[\s\S]*?<\/service>/g)) {
     const service = SERVICE.exec(/<serviceType>\s*([^<]*?)\s*<\/serviceType>/.exec(block)?.[1] ?? '')?.[0]
     const path = /<controlURL>\s*([^<]*?)\s*<\/controlURL>/.exec(block)?.[1]
-    if (service === undefined || path === undefined || !URL.canParse(path, location)) continue
+    if (service === undefined || path === undefined || !URL.canParse(path, location.href)) continue
     const url = new URL(path, location)
     if (url.protocol === 'http:' && url.hostname === location.hostname) return { url, service }
   }

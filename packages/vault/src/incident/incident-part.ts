@@ -7,7 +7,13 @@ import { openPart, partNamed, sealPart } from '../keys/parts.ts'
 import { incidentSubject } from './incident-subject.ts'
 
 export type Fields = { readonly [key: string]: Value }
-export type IncidentKind = 'incidentOpen' | 'incidentNote' | 'incidentDecide' | 'incidentCosign' | 'incidentClose'
+export type IncidentKind =
+  | 'incidentOpen'
+  | 'incidentNote'
+  | 'incidentDecide'
+  | 'incidentCosign'
+  | 'incidentClose'
+  | 'incidentHold'
 type Audience = Extract<Compartment, 'office' | 'practice'>
 
 export function sealFields(

@@ -43,11 +43,20 @@ export interface IncidentDecision {
   }[]
 }
 
+export interface IncidentHold {
+  readonly on: boolean
+  readonly at: number
+  readonly index: number
+  readonly member: Uint8Array | null
+}
+
 export interface Incident {
   readonly id: Uint8Array
   readonly practise: boolean
   readonly openedAt: number
   readonly closedAt: number | null
+  /** The last time that writing was stopped or let go on, and by whom; null: never. */
+  readonly hold: IncidentHold | null
   readonly entries: readonly IncidentEntry[]
   readonly decisions: readonly IncidentDecision[]
 }
@@ -81,7 +90,15 @@ async function readOne(desk: Desk, open: Verified, { statements, memberOf }: Aro
     if (kind === 'decide') decisions.push(await readDecision(desk, said, { statements: mine, memberOf }))
   }
   const closed = mine.find(({ kind }) => kind === KINDS.incidentClose.number)
-  return { id, practise: practise === 1, openedAt: open.at, closedAt: closed?.at ?? null, entries, decisions }
+  const hold = holdOf(mine, memberOf)
+  return { id, practise: practise === 1, openedAt: open.at, closedAt: closed?.at ?? null, hold, entries, decisions }
+}
+
+function holdOf(statements: readonly Verified[], memberOf: MemberOfDevice): IncidentHold | null {
+  const said = statements.findLast(({ kind }) => kind === KINDS.incidentHold.number)
+  if (said === undefined) return null
+  const { at, index, by, pub } = said
+  return { on: (pub as PubOf<typeof KINDS.incidentHold>).on === 1, at, index, member: memberOf(by) }
 }
 
 async function readDecision(desk: Desk, said: Verified, { statements, memberOf }: Around): Promise<IncidentDecision> {

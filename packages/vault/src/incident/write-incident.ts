@@ -65,6 +65,11 @@ export function closeIncident(desk: Desk, incident: Uint8Array, words: IncidentW
   return state(desk, 'incidentClose', { pub: { incident }, office: { json: JSON.stringify(words) } })
 }
 
+/** Writing stops for all devices, or goes on; in force when it resolves. Spec: incident §8. */
+export function holdWriting(desk: Desk, incident: Uint8Array, on: 0 | 1): Promise<Receipt> {
+  return state(desk, 'incidentHold', { pub: { incident, on } })
+}
+
 /** Spec: incident §2. */
 export function decisionHash(blind: Uint8Array, text: string): Uint8Array {
   return sha256(encode([blind, text]))

@@ -88,6 +88,7 @@ export const importing = {
     TOO_LARGE: 'is larger than 200 MB. Export it smaller.',
     OFFLINE: 'is sealed here and waits for the box. It goes up by itself.',
     DISK_FULL: 'is sealed here; the box has no room. Make room there, then try again.',
+    READ_ONLY: 'is sealed here and waits: an owner stopped all writing. It goes up by itself.',
     SERVER_BUSY: 'is sealed here; the box is busy. Try again in a moment.',
     STORAGE_LOST: 'could not be held by this browser. Free some space on this device, then drop it again.',
     LOCKED: 'waits until you unlock.',

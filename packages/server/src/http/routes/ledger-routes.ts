@@ -3,6 +3,7 @@ import { CryptoError, parseEntry } from '@pellicle/crypto/format'
 import { appendRequest, MAX_MESSAGE_BYTES, type StatementIn, subjectsRequest } from '@pellicle/protocol/api'
 import { PellicleError } from '@pellicle/protocol/errors'
 import { KINDS } from '@pellicle/protocol/statements'
+import { refuseWhileHeld } from '../../incident/read-only.ts'
 import { type Route, signedRoute } from '../route.ts'
 import { demandThawed } from './demand-thawed.ts'
 import { checkCount } from './statement-count.ts'
@@ -17,8 +18,9 @@ export const LEDGER_ROUTES: readonly Route[] = [
     root: true,
     query: ['seen'],
     message: { shape: appendRequest, limit: MAX_MESSAGE_BYTES },
-    handle: async ({ box, core, body, bytes, query, signed }) => {
+    handle: async ({ box, core, body, bytes, query, signed, now }) => {
       checkCount(body.statements)
+      await refuseWhileHeld(core, body.statements, now)
       await core.spend(signed.claim.device, bytes.length)
       const admits = box.enrolments.awaits(signed.claim.device) && body.statements.some(isAdmission)
       const reply = await core.append(body.statements, query.seen)

@@ -38,6 +38,7 @@ const PASSING: ReadonlySet<string> = new Set([
   'SERVER_FAULT',
   'RATE_LIMITED',
   'DISK_FULL',
+  'READ_ONLY',
   'NO_SESSION',
 ])
 
