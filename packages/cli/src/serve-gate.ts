@@ -1,6 +1,6 @@
 /** How `serve` is told of a gate on a host of its own. Spec: gate-host §2. */
 import { systemRandom } from '@pellicle/crypto/seal'
-import type { GateAddress } from '@pellicle/server/gate/remote-gate'
+import type { GateAddress } from '@pellicle/server/gate/dial-gate'
 import { UsageError } from './usage-error.ts'
 import type { VerbCall } from './verb.ts'
 

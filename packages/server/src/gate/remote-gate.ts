@@ -3,7 +3,6 @@
  * salt and no budget; it relays what devices signed, answers what the gate asks of the ledger, and can neither read nor shorten any of it.
  * Spec: gate-host.
  */
-import { connect } from 'node:tls'
 import { segmentName } from '@pellicle/crypto/format'
 import type { SignedBytes } from '@pellicle/gate/ask'
 import type { OpenedSession, Released } from '@pellicle/gate/gate'
@@ -13,18 +12,11 @@ import { KINDS } from '@pellicle/protocol/statements'
 import type { Store } from '@pellicle/store/contract'
 import type { Ledger } from '../ledger/ledger.ts'
 import { relayGateWords } from '../ledger/submit.ts'
+import { dialGate, type GateAddress } from './dial-gate.ts'
 import type { GateHouse } from './gate-house.ts'
 import { Link, type LinkHandlers } from './link.ts'
-import { isPeer, type LinkIdentity } from './link-identity.ts'
+import type { LinkIdentity } from './link-identity.ts'
 import * as words from './link-words.ts'
-
-/** Where a gate of its own is, and how it is known. */
-export interface GateAddress {
-  readonly host: string
-  readonly port: number
-  /** Link name of the gate. */
-  readonly name: string
-}
 
 export interface RemoteGateParts {
   readonly address: GateAddress
@@ -38,7 +30,6 @@ export interface RemoteGateParts {
 
 /** One answer to `row` is about this large. */
 const ROW_BYTES = 8 * 1024 * 1024
-const CONNECT_MS = 3000
 const AGAIN_MS = 1000
 /** What the gate has something to say about (gate §12), or to do. */
 const TOLD: ReadonlySet<number> = new Set([
@@ -149,30 +140,10 @@ export class RemoteGate implements GateHouse {
 
   async #connect(): Promise<Link> {
     const { address, identity, log } = this.#parts
-    const socket = connect({
-      ...{ host: address.host, port: address.port, key: identity.key, cert: identity.cert },
-      ...{ minVersion: 'TLSv1.3', maxVersion: 'TLSv1.3', rejectUnauthorized: false, timeout: CONNECT_MS },
-    })
-    await new Promise<void>((resolve, reject) => {
-      const fail = (): void => {
-        socket.destroy()
-        reject(new PellicleError('GATE_AWAY'))
-      }
-      socket.once('secureConnect', resolve)
-      socket.once('error', fail)
-      socket.once('timeout', fail)
-      socket.once('close', fail)
-    })
-    socket.removeAllListeners('timeout')
-    socket.setTimeout(0)
+    const socket = await dialGate(address, identity)
     if (this.#closed) {
       socket.destroy()
       throw new PellicleError('GATE_AWAY')
-    }
-    // TLS proved that the other end holds the key it showed; here it turns out whose key that is.
-    if (!isPeer(socket.getPeerX509Certificate(), address.name)) {
-      socket.destroy()
-      throw new PellicleError('GATE_OTHER', { reason: 'name' })
     }
     const link = new Link(socket, this.#handlers())
     const gate = words.readBytes(await link.ask('hello', [log]))
