@@ -1,6 +1,6 @@
 /**
- * The mailroom: a list that is emptied in a minute, and the message beside it. Keys first: J K move, X wrong, A answer, F file, G fine, Z
- * undo. What one member says of a message everybody has within a moment. News comes by itself.
+ * The mailroom: a list that is emptied in a minute, and the message beside it. Keys first: J K move, X wrong, A answer, F file, G fine, and Z
+ * of the frame undoes. What one member says of a message everybody has within a moment. News comes by itself.
  */
 import { ChevronLeft, FilePlus2 } from 'lucide-react'
 import { type DragEvent, lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
@@ -11,7 +11,7 @@ import { ProblemNote } from '../controls/problem-note.tsx'
 import { undoImport } from '../import/undo-import.ts'
 import { useTell, useWorkerEvents } from '../session/events.ts'
 import { announce } from '../session/live.tsx'
-import { notice, tell } from '../session/notice.ts'
+import { tell } from '../session/notice.ts'
 import { useDates, useWorker } from '../session/ports.ts'
 import { useAct } from '../session/use-act.ts'
 import { useKeys } from '../session/use-keys.ts'
@@ -117,12 +117,6 @@ export function MailroomPage() {
       a: () => line !== null && deeds.answer(),
       f: () => line !== null && list?.seesPictures === true && deeds.file(),
       g: () => line !== null && deeds.fine(),
-      z: () => {
-        const undo = notice.get()?.undo
-        if (!undo) return
-        notice.set(null)
-        void undo()
-      },
     },
     { when },
   )

@@ -290,7 +290,13 @@ function photoActs(here: Standpoint) {
     },
     async withdraw(patient, photos) {
       const { desk, charts } = here.unlocked
-      await withdrawPhotos(desk, charts.open(patient), photos)
+      // The way back of an import or of a filed mail is taken from any page: no page need have the chart open.
+      const chart = await charts.hold(patient)
+      try {
+        await withdrawPhotos(desk, chart, photos)
+      } finally {
+        charts.release(patient)
+      }
     },
     async putBack(patient, photos) {
       const { desk, charts } = here.unlocked

@@ -31,6 +31,7 @@ export function linkActs(here: Standpoint, emit: (event: WorkerEvent) => void): 
   const send = async (base: Base, address: LinkAddress, sealed: SealedSending): Promise<LinkReceipt> => {
     const caller = new Caller(base.ports)
     const count = sealed.objects.length
+    emit({ type: 'link', sent: 0, of: count })
     for (let tries = 1, wait = FIRST_WAIT_MS; ; tries++, wait = Math.min(MOST_WAIT_MS, wait * 2)) {
       try {
         const sent = await sendSealed(caller, sealed, (done) => emit({ type: 'link', sent: done, of: count }))
