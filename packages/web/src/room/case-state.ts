@@ -5,7 +5,7 @@
 import type { NoteReading } from '@pellicle/breach/note/read-note'
 import type { LadderVerdict } from '@pellicle/breach/possession/ladder'
 import { STEPS, type StepName } from '@pellicle/protocol/words/en/room'
-import type { CaseView, ExposureView } from '../worker/room/room-api.ts'
+import type { CaseView, ContainProof, ExposureView } from '../worker/room/room-api.ts'
 
 export interface KeptExhibit {
   readonly index: number
@@ -39,6 +39,7 @@ export interface CaseState {
   readonly exhibits: readonly KeptExhibit[]
   readonly samples: readonly KeptSample[]
   readonly contained: readonly {
+    readonly what: ContainProof['what']
     readonly name: string
     readonly ms: number
     readonly ledgerSize: number

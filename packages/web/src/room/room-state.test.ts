@@ -19,7 +19,7 @@ function view(words: readonly Record<string, unknown>[], practise = false): Case
       exhibit: false,
     }),
   )
-  return { id: 'a', practise, openedAt: 0, closedAt: null, entries, decisions: [] }
+  return { id: 'a', practise, openedAt: 0, closedAt: null, hold: null, entries, decisions: [] }
 }
 
 describe('a case folded from its entries', () => {

@@ -1,10 +1,12 @@
-/** Close what is doubtful in one step, with the proof of each. In an exercise the room only notes what would have been closed. */
+/**
+ * Stop writing and close what is doubtful in one step, with the proof of each. In an exercise the room only notes what would have been closed.
+ */
 import { room } from '@pellicle/protocol/words/en/room'
 import { useState } from 'react'
 import { Button } from '../../controls/button.tsx'
 import { Checkbox } from '../../controls/choices.tsx'
 import { ProblemNote } from '../../controls/problem-note.tsx'
-import { useWorker } from '../../session/ports.ts'
+import { useDates, useWorker } from '../../session/ports.ts'
 import { useAct } from '../../session/use-act.ts'
 import { sayTook } from '../say-left.ts'
 import type { StepProps } from '../step-props.ts'
@@ -17,7 +19,11 @@ export function ContainStep({ open, onNext }: StepProps) {
   const people = usePeople()
   const [devices, setDevices] = useState<readonly string[]>([])
   const [members, setMembers] = useState<readonly string[]>([])
-  const { practise } = open.view
+  const { practise, hold } = open.view
+  const held = hold?.on === true
+  const [stop, setStop] = useState(true)
+  const stopping = stop && !held && !practise
+  const dates = useDates()
   const { run, busy, problem } = useAct(async () => {
     if (practise) {
       const names = people.all.flatMap((member) => [
@@ -26,14 +32,20 @@ export function ContainStep({ open, onNext }: StepProps) {
       ])
       await open.note({ step: 'contain', what: 'would-contain', names })
     } else {
-      const proofs = await worker.roomContain(devices, members)
+      const proofs = await worker.roomContain(open.view.id, { devices, members, writing: stopping ? 'stop' : 'leave' })
       await open.note({ step: 'contain', what: 'contained', proofs })
     }
     setDevices([])
     setMembers([])
     people.again()
-    if (devices.length + members.length === 0) onNext()
+    if (devices.length + members.length === 0 && !stopping) onNext()
   })
+  const goOn = useAct(async () => {
+    const proofs = await worker.roomContain(open.view.id, { devices: [], members: [], writing: 'go on' })
+    await open.note({ step: 'contain', what: 'contained', proofs })
+  })
+  const ticked = devices.length + members.length
+  const word = !stopping ? say.close(ticked) : ticked === 0 ? say.stopOnly : say.stopAndClose(ticked)
   const toggle = (list: readonly string[], id: string) =>
     list.includes(id) ? list.filter((one) => one !== id) : [...list, id]
   return (
@@ -42,6 +54,19 @@ export function ContainStep({ open, onNext }: StepProps) {
         {say.headline}
       </h1>
       <p className="second">{practise ? say.exerciseNote : say.lead}</p>
+      {!practise && !held && (
+        <Checkbox chosen={stop} onChange={setStop}>
+          {say.stop} <span className="second">{say.stopHint}</span>
+        </Checkbox>
+      )}
+      {held && (
+        <div className="room-acts" role="status">
+          <p>{say.stopped(dates.moment(hold.at), hold.by)}</p>
+          <Button onPress={() => goOn.run()} busy={goOn.busy}>
+            {say.goOn}
+          </Button>
+        </div>
+      )}
       <ul className="room-people">
         {people.all.map((member) => (
           <li key={member.id}>
@@ -73,18 +98,22 @@ export function ContainStep({ open, onNext }: StepProps) {
         ))}
       </ul>
       <p className="second">{say.dontPowerOff}</p>
-      <ProblemNote problem={people.problem ?? problem} />
+      <ProblemNote problem={people.problem ?? problem ?? goOn.problem} />
       <div className="room-acts">
         <Button kind="main" size="big" onPress={() => run()} busy={busy}>
-          {say.close(devices.length + members.length)}
+          {word}
         </Button>
       </div>
       {open.state.contained.length > 0 && (
         <section>
           <h2 className="section-title">{say.proofs}</h2>
           <ul className="room-list">
-            {open.state.contained.map(({ name, ms, ledgerSize }) => (
-              <li key={`${name} ${ledgerSize}`}>{say.proof(name, sayTook(ms), ledgerSize)}</li>
+            {open.state.contained.map(({ what, name, ms, ledgerSize }) => (
+              <li key={`${name} ${ledgerSize}`}>
+                {what === 'writing'
+                  ? say.proofWriting(say.writing[name as keyof typeof say.writing], sayTook(ms), ledgerSize)
+                  : say.proof(name, sayTook(ms), ledgerSize)}
+              </li>
             ))}
           </ul>
         </section>

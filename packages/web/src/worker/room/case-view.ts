@@ -17,9 +17,10 @@ export async function readCases(
   for (const { id } of roster.members.values()) names.set(toHex(id), (await openMemberName(desk, roster, id)) ?? '')
   const nameOf = (member: Uint8Array | null): string => (member === null ? '' : (names.get(toHex(member)) ?? ''))
   const views = incidents.map((incident): CaseView => {
-    const { id, practise, openedAt, closedAt, entries, decisions } = incident
+    const { id, practise, openedAt, closedAt, hold, entries, decisions } = incident
     return {
       ...{ id: formatBase32(id), practise, openedAt, closedAt },
+      hold: hold === null ? null : { on: hold.on, at: hold.at, by: nameOf(hold.member) },
       entries: entries.map(({ index, kind, at, member, words, exhibit }) => ({
         ...{ index, kind, at, words },
         by: nameOf(member),

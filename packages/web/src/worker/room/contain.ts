@@ -1,11 +1,15 @@
-/** Closing what is doubtful, in one step: devices and members out of the roster, new keys for who stays, each proved by a checkpoint. */
+/**
+ * Closing what is doubtful, in one step: writing stopped for everybody, devices and members out of the roster, new keys for who stays, each
+ * proved by a checkpoint. Writing stops first: whoever is about to be closed has no last word.
+ */
 import { PellicleError } from '@pellicle/protocol/errors'
 import { formatBase32 } from '@pellicle/protocol/ids'
+import { holdWriting } from '@pellicle/vault/incident/write-incident'
 import { revokeDevice, revokeMember } from '@pellicle/vault/practice/members'
 import { openDeviceLabel, openMemberName } from '@pellicle/vault/roster/names'
 import { idKey, termsOf } from '@pellicle/vault/roster/roster'
 import type { OpenDesk } from '@pellicle/vault/unlock/open-desk'
-import type { ContainProof, RoomMember } from './room-api.ts'
+import type { ContainAsk, ContainProof, RoomMember } from './room-api.ts'
 
 export async function peopleOf(desk: OpenDesk): Promise<readonly RoomMember[]> {
   await desk.refreshRoster()
@@ -36,7 +40,7 @@ export async function peopleOf(desk: OpenDesk): Promise<readonly RoomMember[]> {
 /** Throws NOT_ALLOWED for this very device and member: whoever leads must stay able to act. */
 export async function contain(
   desk: OpenDesk,
-  { devices, members }: { readonly devices: readonly string[]; readonly members: readonly string[] },
+  { incident, devices, members, writing }: ContainAsk & { readonly incident: Uint8Array },
 ): Promise<readonly ContainProof[]> {
   if (devices.includes(formatBase32(desk.device)) || members.includes(formatBase32(desk.member)))
     throw new PellicleError('NOT_ALLOWED', { reason: 'own' })
@@ -51,6 +55,8 @@ export async function contain(
     const { size, note } = desk.checkpoint
     proofs.push({ what, name, ms: desk.now() - started, ledgerSize: size, checkpoint: note })
   }
+  if (writing !== 'leave')
+    await close('writing', writing, () => holdWriting(desk, incident, writing === 'stop' ? 1 : 0))
   for (const { id, name, closed } of people) {
     const member = memberId(id)
     if (members.includes(id) && !closed && member !== undefined)

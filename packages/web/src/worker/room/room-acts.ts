@@ -86,8 +86,8 @@ export function roomActs(here: Standpoint): RoomApi {
     async roomPeople() {
       return peopleOf(desk())
     },
-    async roomContain(devices, members) {
-      return contain(desk(), { devices, members })
+    async roomContain(incident, ask) {
+      return contain(desk(), { ...ask, incident: idOf(incident) })
     },
     async roomSample(id, bytes, confirmed) {
       const { decoders } = here.unlocked

@@ -33,6 +33,8 @@ export interface CaseView {
   readonly practise: boolean
   readonly openedAt: number
   readonly closedAt: number | null
+  /** Writing stopped (`on`) or let go on, as the ledger has it; null: never touched. */
+  readonly hold: { readonly on: boolean; readonly at: number; readonly by: string } | null
   readonly entries: readonly CaseEntry[]
   readonly decisions: readonly CaseDecision[]
 }
@@ -54,11 +56,18 @@ export interface RoomMember {
 
 /** What was closed, with its place in the ledger and the checkpoint that proves it. */
 export interface ContainProof {
-  readonly what: 'device' | 'member'
+  readonly what: 'device' | 'member' | 'writing'
   readonly name: string
   readonly ms: number
   readonly ledgerSize: number
   readonly checkpoint: string
+}
+
+/** `writing`: stopped for all devices, let go on, or left as it is. */
+export interface ContainAsk {
+  readonly devices: readonly string[]
+  readonly members: readonly string[]
+  readonly writing: 'stop' | 'go on' | 'leave'
 }
 
 export interface SampleVerdict {
@@ -145,8 +154,8 @@ export interface RoomApi {
   roomCosign(incident: string, statement: string): Promise<readonly CaseView[]>
   roomClose(incident: string, words: CaseWords): Promise<readonly CaseView[]>
   roomPeople(): Promise<readonly RoomMember[]>
-  /** Revoked, keys turned for who stays: one act per line, each proved. */
-  roomContain(devices: readonly string[], members: readonly string[]): Promise<readonly ContainProof[]>
+  /** Writing stopped first, then revoked, keys turned for who stays: one act per line, each proved. */
+  roomContain(incident: string, ask: ContainAsk): Promise<readonly ContainProof[]>
   roomSample(id: string, bytes: ArrayBuffer, confirmed: Readonly<Record<string, boolean>>): Promise<SampleVerdict>
   roomSweep(): Promise<SweepState>
   /** Asks for a sweep; another member agrees on another device. */
