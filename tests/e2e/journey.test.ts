@@ -7,10 +7,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { app } from '@pellicle/protocol/words/en/app'
 import { compare } from '@pellicle/protocol/words/en/compare'
+import { thief } from '@pellicle/protocol/words/en/thief'
 import { removeData, startServer, type TestServer } from '@pellicle/server/testing/start-server'
 import ExifReader from 'exifreader'
-import type { Browser } from 'playwright-core'
+import type { Browser, Route } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { violationsOf } from './driver/look-at.ts'
 import { makePhotos } from './driver/make-photos.ts'
 import { openBrowser, openPage, type WatchedPage } from './driver/open-browser.ts'
 import { BUILT_PAGES } from './driver/pages.ts'
@@ -133,6 +135,28 @@ describe('the bad days of a browser', () => {
     await page.getByRole('heading', { name: 'Rosa Vidal' }).waitFor()
     await page.getByRole('heading', { name: '1 September 2026' }).waitFor()
     await expect.poll(() => page.getByRole('option').count(), { timeout: 60_000 }).toBe(20)
+  })
+
+  it('says so when the code of a room does not arrive; the others stand, and the room is there once the box answers', async () => {
+    const { page } = here
+    const missing = /assets\/(rulebook-room|thief-page)-.*\.js$/
+    await here.context.route(missing, (route) => route.abort())
+    await page.getByRole('link', { name: app.rooms.thief }).click()
+    await page.getByRole('heading', { name: app.problem.pageFault }).waitFor()
+    expect(await violationsOf(page)).toEqual([])
+    await page.getByRole('link', { name: app.rooms.patients }).click()
+    await page.getByRole('heading', { name: app.patients.title }).waitFor()
+    await page.getByRole('link', { name: app.rooms.thief }).click()
+    await page.getByRole('heading', { name: app.problem.pageFault }).waitFor()
+    const hold = (route: Route) => route.abort()
+    await here.context.route(`${server.url}/**`, hold)
+    await page.getByRole('button', { name: app.problem.reload }).click()
+    await page.getByRole('main').getByText(app.problem.offline).waitFor()
+    await here.context.unroute(`${server.url}/**`, hold)
+    await here.context.unroute(missing)
+    await page.getByRole('button', { name: app.problem.reload }).click()
+    await unlock(page, PASSPHRASE)
+    await page.getByRole('button', { name: thief.again }).waitFor()
   })
 
   it('opens by the member sheet on an empty browser under another name', async () => {

@@ -6,6 +6,7 @@ import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react
 import { FirstPage } from './first/first-page.tsx'
 import { SampleDoor } from './first/sample-door.tsx'
 import { Fault } from './frame/fault.tsx'
+import { FaultGuard } from './frame/fault-guard.tsx'
 import { Quiet } from './frame/quiet.tsx'
 import { Rooms } from './frame/rooms.tsx'
 import { useRoute } from './route.ts'
@@ -83,9 +84,11 @@ export function App({ worker, place }: { readonly worker: WorkerApi; readonly pl
   return (
     <WorkerContext value={worker}>
       <EventsContext value={hub}>
-        <Suspense fallback={<Quiet />}>
-          <Shown face={face} place={place} open={open} lock={lock} look={look} setFace={setFace} />
-        </Suspense>
+        <FaultGuard at={face.at}>
+          <Suspense fallback={<Quiet />}>
+            <Shown face={face} place={place} open={open} lock={lock} look={look} setFace={setFace} />
+          </Suspense>
+        </FaultGuard>
         <LiveRegion />
       </EventsContext>
     </WorkerContext>

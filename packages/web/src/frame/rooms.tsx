@@ -19,6 +19,7 @@ import { whereLeft } from '../session/where-left.ts'
 import { useWords } from '../words.ts'
 import { BoxNotes } from './box-notes.tsx'
 import { refuseDrops } from './drops.ts'
+import { FaultGuard } from './fault-guard.tsx'
 import { useFrameKeys } from './frame-keys.ts'
 import { IdleLock } from './idle-lock.tsx'
 import { NoticeBar } from './notice-bar.tsx'
@@ -101,9 +102,11 @@ export function Rooms({ lock: lockDevice }: { readonly lock: () => void }) {
         <div className="pane">
           <BoxNotes />
           <GateNotes />
-          <Suspense fallback={<div className="pane-empty" />}>
-            <Page route={route} lock={lock} />
-          </Suspense>
+          <FaultGuard at={route.at}>
+            <Suspense fallback={<div className="pane-empty" />}>
+              <Page route={route} lock={lock} />
+            </Suspense>
+          </FaultGuard>
         </div>
         <aside className="corner" aria-label={app.rooms.corner}>
           <NoticeBar />
