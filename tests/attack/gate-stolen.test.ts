@@ -12,8 +12,7 @@ import { HALF_OF_COMPARTMENT } from '@pellicle/protocol/roles'
 import { KINDS } from '@pellicle/protocol/statements'
 import type { PubOf } from '@pellicle/protocol/statements/kind'
 import { openSqliteSalts } from '@pellicle/server/database/sqlite-salts'
-import { loadBoxSecrets } from '@pellicle/server/secrets/box-secrets'
-import { openFsStore } from '@pellicle/store/fs'
+import { loadGateSecrets } from '@pellicle/server/secrets/box-secrets'
 import { Directory } from '@pellicle/vault/directory/directory'
 import { unwrapPatientKey } from '@pellicle/vault/keys/key-wraps'
 import { openPassphraseWrap } from '@pellicle/vault/keys/member-wraps'
@@ -39,9 +38,10 @@ afterAll(async () => {
 })
 
 it('server, database and gate in one hand read nothing; with the passphrase but no device secret neither; with an unlocked device, that member’s scope', async () => {
-  cpSync(clinic.server.data, copy, { recursive: true })
+  // Both hosts, where the gate has one of its own.
+  for (const taken of new Set([clinic.server.data, clinic.server.gateData])) cpSync(taken, copy, { recursive: true })
   const salts = openSqliteSalts(join(copy, 'gate', 'gate.sqlite'))
-  const { gate } = await loadBoxSecrets(copy, await openFsStore(join(copy, 'ledger')), systemRandom)
+  const gate = await loadGateSecrets(copy, systemRandom)
   const { owner } = clinic
   const { practice, roster } = owner
   const opens = async (

@@ -249,7 +249,7 @@ async function gateOver(write: () => Promise<void>) {
       }
       const value = await decide({ view, write: async () => ({ index: 9, hash: random(32) }) })
       await write()
-      return { value, size: 10, note: '' }
+      return { value, size: 10, note: '', shift: 0 }
     },
   }
   const salts = { get: async () => salt, add: async () => salt, remove: async () => {}, all: async function* () {} }

@@ -202,7 +202,7 @@ describe('salt snapshots', () => {
           taken.push(draft.pub.number as number)
           return { index: 3, hash: random(32) }
         }
-        return { value: await decide({ view: undefined as never, write }), size: 4, note: '' }
+        return { value: await decide({ view: undefined as never, write }), size: 4, note: '', shift: 0 }
       },
     }
     const salts = {

@@ -44,6 +44,8 @@ export interface TestServer {
   readonly reach: Reach | null
   /** The gate in a process of its own; null: it is in the server's. */
   readonly gate: OwnGate | null
+  /** Where the gate's key and salts lie. */
+  readonly gateData: string
   /** The current log file. */
   readonly logPath: string
   /** Everything in the log, older files too. */
@@ -87,7 +89,7 @@ export async function startServer({ clock, ...options }: StartOptions = {}): Pro
     port,
     data,
     reach: reachIn(said),
-    gate,
+    ...{ gate, gateData: gate === null ? data : join(data, '..', 'gate') },
     logPath: join(logFolder, 'pellicle.log'),
     log: () =>
       readdirSync(logFolder)
