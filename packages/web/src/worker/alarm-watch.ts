@@ -1,4 +1,7 @@
-/** Hears alarms as long as the practice is open: the box answers when there is one, the page tells it within a moment. */
+/**
+ * Hears alarms as long as the practice is open: the box answers when there is one, the page tells it within a moment. Of new devices it hears
+ * from the roster, which the gate cannot leave out.
+ */
 import type { AlarmKind } from '@pellicle/protocol/gate'
 import { readAlarms } from '@pellicle/vault/activity/activity'
 import { openMemberName } from '@pellicle/vault/roster/names'
@@ -17,6 +20,7 @@ export function watchAlarms(
   let over = false
   const loop = async (): Promise<void> => {
     let after = desk.checkpoint.size
+    let known = new Set(desk.roster.devices.keys())
     while (!over && !desk.locked) {
       try {
         const alarms = await readAlarms(desk, { after, waitMs: WAIT_MS })
@@ -26,6 +30,13 @@ export function watchAlarms(
           const who = member === null ? null : await openMemberName(desk, desk.roster, member)
           told.push({ index, at, what: what as AlarmKind, who, count })
         }
+        const { devices } = await desk.refreshRoster()
+        for (const [id, { member, admittedAt }] of devices) {
+          if (known.has(id)) continue
+          const who = await openMemberName(desk, desk.roster, member)
+          told.push({ index: admittedAt, at: desk.now(), what: 'device', who, count: 1 })
+        }
+        known = new Set(devices.keys())
         if (!over && told.length > 0) emit({ type: 'alarms', alarms: told })
       } catch {
         // Away, busy or locked: what happened meanwhile is asked for again.

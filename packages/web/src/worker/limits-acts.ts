@@ -1,8 +1,8 @@
 /** The acts of `LimitsApi`. What was asked for is kept sealed on this device until somebody agreed: the ledger holds its hash only. */
 import { decode, encode, equalBytes, isMap, type Value } from '@pellicle/crypto/format'
 import { PellicleError } from '@pellicle/protocol/errors'
-import { BUDGET_CLASSES, type Limits } from '@pellicle/protocol/gate'
-import { ROLES } from '@pellicle/protocol/roles'
+import { BUDGET_CLASSES, type BudgetClass, type Limits } from '@pellicle/protocol/gate'
+import { type Compartment, compartmentsOf, ROLES } from '@pellicle/protocol/roles'
 import { listActs } from '@pellicle/vault/acts/acts'
 import { askRaise, myUse, readLimits, setLimits } from '@pellicle/vault/acts/budgets'
 import { localSeal } from '@pellicle/vault/device/local-seal'
@@ -37,6 +37,7 @@ export function limitsActs(here: Standpoint): LimitsApi {
       BUDGET_CLASSES.map((name) => ({ role, class: name, limits: limits[role][name] })),
     )
     return {
+      // Of the member at this device.
       use: use.map(({ class: name, window, day, week, limits: own }) => ({
         class: name,
         window,
@@ -44,7 +45,7 @@ export function limitsActs(here: Standpoint): LimitsApi {
         week,
         limits: own,
       })),
-      rows: rows.filter((row) => row.limits.day > 0),
+      rows: rows.filter((row) => row.limits.day > 0 && holdsOf(row)),
       mayChange: desk.roles.includes('owner'),
       raise:
         kept === null || found === undefined || found.is === 'over'
@@ -75,6 +76,20 @@ export function limitsActs(here: Standpoint): LimitsApi {
       return view()
     },
   }
+}
+
+/** A number for what a role holds no key to says nothing. */
+function holdsOf({ role, class: name }: LimitRow): boolean {
+  const held = compartmentsOf([role])
+  return NEEDED[name].some((compartment) => held.includes(compartment))
+}
+
+const NEEDED: Readonly<Record<BudgetClass, readonly Compartment[]>> = {
+  charts: ['chart', 'photos', 'intake'],
+  contacts: ['directory', 'response'],
+  shards: ['directory'],
+  originals: ['photos'],
+  scans: ['identity'],
 }
 
 /** As the gate rules it: a number that grows, or a window that shrinks. */

@@ -15,7 +15,7 @@ const ROLE_NAMES: Record<Role, string> = {
 /** What the keys decide stands first, what the gate's rule decides second (DESIGN §5, the matrix of roles). */
 const ROLE_SENTENCES: Record<Role, string> = {
   owner:
-    'Admits people, sets roles, signs where two are needed, leads on a bad day; finds names. Cannot open charts or photos: does not hold those keys, unless also surgeon or injector.',
+    'Admits people, sets roles, signs where two are needed, leads on a bad day; finds names. Cannot open charts, photos, ID scans or mail: does not hold those keys. Who also treats or sits at the desk takes that role besides.',
   surgeon:
     'Holds the keys to charts, photos and ID scans. By rule, opens own patients and today’s list at once; anybody else after one tap for a reason.',
   injector:
