@@ -1,6 +1,6 @@
 /**
  * The document renderer of the mailroom: PDFs as pictures of their pages, each drawn in a process that may crash, starve or be killed.
- * Office documents are not opened: the answer is "ask for a picture".
+ * Office documents become PDFs first where the system has LibreOffice; else they are not opened: the answer is "ask for a picture".
  */
 import { fileURLToPath } from 'node:url'
 import type { DocumentRenderer } from '@pellicle/mail/disarm/ports'
@@ -20,8 +20,8 @@ export function openDocumentRenderer(options: { readonly size?: number } = {}): 
   const pool = new ProcessPool<DrawReply>({ program: PROGRAM, memoryMb: MEMORY_MB, limitMs: LIMIT_MS, ...options })
   return {
     draw: async (bytes, { family, pages }) => {
-      if (family !== 'document' || bytes.length > MOST_BYTES || !isPdf(bytes)) return null
-      const reply = await pool.ask({ bytes, pages })
+      if (bytes.length > MOST_BYTES || (family === 'document' && !isPdf(bytes))) return null
+      const reply = await pool.ask({ bytes, family, pages })
       return 'fault' in reply ? null : reply.drawn
     },
     close: () => pool.close(),

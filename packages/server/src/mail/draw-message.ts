@@ -3,6 +3,7 @@ import type { DrawnPicture } from '@pellicle/mail/disarm/ports'
 
 export interface DrawRequest {
   readonly bytes: Uint8Array
+  readonly family: 'document' | 'office'
   readonly pages: number
 }
 

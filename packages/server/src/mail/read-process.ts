@@ -3,7 +3,7 @@
  * moment. Pictures are drawn in it: what a decoder falls over costs this mail its pictures, not the house its server.
  */
 import { NO_PRACTICE, type Practice } from '@pellicle/mail/judge/practice'
-import { drawDocument } from './draw-document.ts'
+import { drawFile } from './draw-file.ts'
 import { readMail } from './read-mail.ts'
 import type { ReadRequest, ReadSetting } from './read-message.ts'
 import { redrawPicture } from './redraw-picture.ts'
@@ -11,10 +11,7 @@ import { redrawPicture } from './redraw-picture.ts'
 let practice: Practice = NO_PRACTICE
 
 const codec = { redraw: redrawPicture }
-const renderer = {
-  draw: (bytes: Uint8Array, { family, pages }: { readonly family: string; readonly pages: number }) =>
-    family === 'document' ? drawDocument(bytes, pages) : Promise.resolve(null),
-}
+const renderer = { draw: drawFile }
 
 process.on('message', async (message: ReadSetting | ReadRequest) => {
   if ('practice' in message) practice = message.practice
