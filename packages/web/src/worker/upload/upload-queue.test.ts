@@ -79,3 +79,22 @@ it('is not sealed because the queue ended', async () => {
   queue.close()
   await expect(sealed).rejects.toMatchObject({ code: 'LOCKED' })
 })
+
+it('keeps a file in line while the box is away, and asks again', async () => {
+  let asked = 0
+  const queue = queueWith(() => {
+    asked++
+    return Promise.reject(new PellicleError(asked > 2 ? 'NOT_ALLOWED' : 'OFFLINE'))
+  })
+  const states = () => queue.list.map(({ state, problem }) => [state, problem?.code])
+  const [item] = await queue.add(target, FILES.slice(0, 1))
+  const id = item?.id ?? ''
+  await expect.poll(states).toEqual([['waiting', 'OFFLINE']])
+  queue.retry(id)
+  await expect.poll(() => asked).toBe(2)
+  await expect.poll(states).toEqual([['waiting', 'OFFLINE']])
+  queue.retry(id)
+  // Anything else than silence is an answer.
+  await expect.poll(states).toEqual([['refused', 'NOT_ALLOWED']])
+  queue.close()
+})

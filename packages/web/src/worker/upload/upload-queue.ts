@@ -6,21 +6,18 @@ import { printsAtImport } from '@pellicle/breach/possession/regions'
 import { digest } from '@pellicle/crypto/proof'
 import { isErrorCode, PellicleError } from '@pellicle/protocol/errors'
 import { type AnyId, formatId } from '@pellicle/protocol/ids'
-import type { Chart } from '@pellicle/vault/chart/chart'
 import { asPellicleError } from '@pellicle/vault/chart/problem-of'
-import { Duplicates } from '@pellicle/vault/photo/import-photos'
 import { openPhoto } from '@pellicle/vault/photo/open-photo'
 import { PhotoAppender } from '@pellicle/vault/photo/photo-appender'
-import { chartTarget, PhotoSlots } from '@pellicle/vault/photo/photo-slots'
 import { type SealedPhoto, sealPhoto } from '@pellicle/vault/photo/seal-photo'
 import type { OpenDesk } from '@pellicle/vault/unlock/open-desk'
 import type { ImportFile, ImportTarget, PhotoView, Problem, QueueItem, VisitHead, WorkerEvent } from '../api.ts'
 import { photoView, visitHead } from '../chart-view.ts'
 import type { Charts } from '../charts.ts'
 import type { Decoded, DecoderPool } from '../picture/decoder-pool.ts'
+import { ChartImport } from './chart-import.ts'
 import { KeptWatch } from './kept-watch.ts'
 import { QueueLines } from './queue-lines.ts'
-import { VisitsOfImport } from './visits-of-import.ts'
 import type { WaitingPhotos } from './waiting-photos.ts'
 
 /** Files between "read" and "sealed" at once, and photos on their way to the box. Both bound this worker's memory. */
@@ -51,22 +48,11 @@ export interface QueueOptions {
   readonly emit: (event: WorkerEvent) => void
 }
 
-/** Everything that the photos of one patient share while they come in. */
-interface Import {
-  readonly target: ImportTarget
-  readonly chart: Chart
-  readonly slots: PhotoSlots
-  readonly duplicates: Duplicates
-  readonly visits: VisitsOfImport
-  /** Files to come; the chart is held until there are none. */
-  left: number
-}
-
 interface Unsealed {
   readonly item: QueueItem
   readonly file: ImportFile
   readonly target: ImportTarget
-  readonly into: Promise<Import>
+  readonly into: ChartImport
 }
 
 export class UploadQueue {
@@ -75,11 +61,13 @@ export class UploadQueue {
   readonly #appender: PhotoAppender
   readonly #keeping: KeptWatch
   #unsealed: Unsealed[] = []
+  /** Could not be sealed while the box was away: next in line when it is asked again. */
+  #resting: Unsealed[] = []
   /** Files that were refused, for another try. */
   readonly #refused = new Map<string, Unsealed>()
   /** Lines whose photo this page has seen; those that an earlier page sealed are shown when they are stored. */
   readonly #shown = new Set<string>()
-  readonly #series = new Map<string, Import>()
+  readonly #series = new Map<string, ChartImport>()
   #toSend: string[] = []
   #sealing = 0
   #sending = 0
@@ -129,9 +117,7 @@ export class UploadQueue {
     { told }: Pick<QueueItem, 'told'> = {},
   ): Promise<readonly QueueItem[]> {
     const batch = this.#newId()
-    const into = this.#openImport(target, files.length)
-    // Whoever waits for it hears of a failure; nobody else must.
-    into.catch(() => undefined)
+    const into = this.#importInto(target, files.length)
     const items = files.map((file): QueueItem => {
       return {
         id: this.#newId(),
@@ -168,11 +154,12 @@ export class UploadQueue {
    * sealed without the network, and go up when there is one.
    */
   async beginSeries(target: ImportTarget): Promise<string> {
-    const into = await this.#openImport(target, 1)
+    const into = this.#importInto(target, 1)
     try {
-      await Promise.all([into.slots.warm(), into.visits.begin()])
+      const { slots, visits } = await into.open()
+      await Promise.all([slots.warm(), visits.begin()])
     } catch (error) {
-      await this.#leave(Promise.resolve(into))
+      await into.leave()
       throw error
     }
     const id = this.#newId()
@@ -184,7 +171,7 @@ export class UploadQueue {
   shoot(series: string, file: ImportFile, view: Pick<ImportTarget, 'view' | 'side'>): QueueItem {
     const into = this.#series.get(series)
     if (into === undefined) throw new PellicleError('NOT_FOUND', { what: 'series' })
-    into.left++
+    into.join()
     const target = { ...into.target, ...view }
     const { patient } = target
     const item: QueueItem = {
@@ -199,7 +186,7 @@ export class UploadQueue {
       },
     }
     this.#lines.put(item)
-    this.#unsealed.push({ item, target, file, into: Promise.resolve(into) })
+    this.#unsealed.push({ item, target, file, into })
     this.#turn()
     return item
   }
@@ -207,7 +194,7 @@ export class UploadQueue {
   async endSeries(series: string): Promise<void> {
     const into = this.#series.get(series)
     this.#series.delete(series)
-    if (into !== undefined) await this.#leave(Promise.resolve(into))
+    await into?.leave()
   }
 
   retry(id: string): void {
@@ -218,18 +205,19 @@ export class UploadQueue {
       this.#refused.delete(id)
       this.#lines.change(id, { state: 'waiting', problem: null })
       // The first import may have let go of the chart: this file gets one of its own.
-      const into = this.#openImport(again.target, 1)
-      into.catch(() => undefined)
-      this.#unsealed.push({ ...again, into })
+      this.#unsealed.push({ ...again, into: this.#importInto(again.target, 1) })
     } else if ((item.state === 'sealed' || item.state === 'refused') && !this.#toSend.includes(id))
       this.#toSend.push(id)
     this.#pause = 0
-    this.#turn()
+    this.#wake()
   }
 
   /** Takes a line away; a sealed photo that has not gone up is given up with it. */
   async dismiss(id: string): Promise<void> {
-    this.#unsealed = this.#unsealed.filter(({ item }) => item.id !== id)
+    const gone = [...this.#unsealed, ...this.#resting].find(({ item }) => item.id === id)
+    this.#unsealed = this.#unsealed.filter((one) => one !== gone)
+    this.#resting = this.#resting.filter((one) => one !== gone)
+    await gone?.into.leave()
     this.#toSend = this.#toSend.filter((one) => one !== id)
     this.#refused.delete(id)
     this.#lines.remove(id)
@@ -241,29 +229,15 @@ export class UploadQueue {
     this.#keeping.close()
     if (this.#retryTimer !== null) clearTimeout(this.#retryTimer)
     this.#unsealed = []
+    this.#resting = []
     this.#toSend = []
     this.#series.clear()
     this.#lines.clear()
   }
 
-  async #openImport(target: ImportTarget, files: number): Promise<Import> {
+  #importInto(target: ImportTarget, photos: number): ChartImport {
     const { desk, charts } = this.#options
-    const chart = await charts.hold(target.patient)
-    const place = chartTarget(desk, chart)
-    return {
-      target,
-      chart,
-      slots: new PhotoSlots(desk, place),
-      duplicates: new Duplicates(desk, place, chart),
-      visits: new VisitsOfImport(desk, chart, target.visit),
-      left: files,
-    }
-  }
-
-  /** One file of an import came to its end. */
-  async #leave(into: Promise<Import>): Promise<void> {
-    const done = await into.catch(() => null)
-    if (done !== null && --done.left === 0) this.#options.charts.release(done.target.patient)
+    return new ChartImport({ desk, charts, target, photos })
   }
 
   #turn(): void {
@@ -285,11 +259,15 @@ export class UploadQueue {
   }
 
   async #seal(job: Unsealed): Promise<void> {
-    const { item, file, into, target } = job
+    const { item, file, target, into } = job
+    let rests = false
     const { decoders, zone, emit, waiting, desk } = this.#options
     try {
-      this.#lines.change(item.id, { state: 'sealing' })
-      const [{ slots, duplicates, visits }, decoded] = await Promise.all([into, decoders.read(file.content, zone)])
+      this.#lines.change(item.id, { state: 'sealing', problem: null })
+      const [{ slots, duplicates, visits }, decoded] = await Promise.all([
+        into.open(),
+        decoders.read(file.content, zone),
+      ])
       const sha256 = await digest(decoded.bytes)
       const slot = await slots.next()
       const known = duplicates.claim(sha256, slot.photo)
@@ -331,10 +309,22 @@ export class UploadQueue {
         throw error
       }
     } catch (error) {
-      this.#refuse(job, problemOf(error))
+      const problem = problemOf(error)
+      // Whoever files something else with it is told at once, and files again.
+      rests = PASSING.has(problem.code) && item.told === undefined
+      if (rests) await this.#putBack(job, problem)
+      else this.#refuse(job, problem)
     } finally {
-      await this.#leave(into)
+      if (!rests) await into.leave()
     }
+  }
+
+  /** The box was away when this file needed it: it stays in line. */
+  async #putBack(job: Unsealed, problem: Problem): Promise<void> {
+    if (this.#closed || this.#lines.get(job.item.id) === null) return job.into.leave()
+    this.#lines.change(job.item.id, { state: 'waiting', problem })
+    this.#resting.push(job)
+    this.#rest()
   }
 
   #refuse(job: Unsealed, problem: Problem): void {
@@ -384,10 +374,14 @@ export class UploadQueue {
   #rest(): void {
     if (this.#retryTimer !== null) return
     this.#pause = Math.min(RETRY_MOST_MS, this.#pause === 0 ? RETRY_MS : this.#pause * 2)
-    this.#retryTimer = setTimeout(() => {
-      this.#retryTimer = null
-      this.#turn()
-    }, this.#pause)
+    this.#retryTimer = setTimeout(() => this.#wake(), this.#pause)
+  }
+
+  #wake(): void {
+    if (this.#retryTimer !== null) clearTimeout(this.#retryTimer)
+    this.#retryTimer = null
+    this.#unsealed.unshift(...this.#resting.splice(0))
+    this.#turn()
   }
 
   #newId(): string {
