@@ -14,7 +14,7 @@ import type { Place } from './rpc.ts'
 import { EventHub, EventsContext } from './session/events.ts'
 import { LiveRegion } from './session/live.tsx'
 import { notice } from './session/notice.ts'
-import { DatesContext, SessionContext, WorkerContext } from './session/ports.ts'
+import { DatesContext, SessionContext, useWorker, WorkerContext } from './session/ports.ts'
 import { sayDates } from './session/say-dates.ts'
 import { problemIn } from './session/say-problem.ts'
 import type { Resumed } from './setup/resumed.ts'
@@ -105,6 +105,7 @@ interface ShownProps {
 }
 
 function Shown({ face, place, open, lock, look, setFace }: ShownProps) {
+  const worker = useWorker()
   switch (face.at) {
     case 'starting':
       return <Quiet />
@@ -116,6 +117,14 @@ function Shown({ face, place, open, lock, look, setFace }: ShownProps) {
       return <Ways stranger={face.stranger} onOpen={open} onBack={() => void look()} />
   }
   const { standing } = face
+  const take = (seat: number | null): void => {
+    worker.takeSeat(seat).then(
+      () => look(),
+      () => look(),
+    )
+  }
+  const backFrom = ([other]: readonly { readonly seat: number }[]): (() => void) | null =>
+    other === undefined ? null : () => take(other.seat)
   if (standing.state === 'open') return <OpenPractice session={standing.session} lock={lock} />
   if (place.sample) return <SampleDoor onOpen={open} again={standing.state === 'locked'} />
   switch (standing.state) {
@@ -124,7 +133,7 @@ function Shown({ face, place, open, lock, look, setFace }: ShownProps) {
     case 'unfinished':
       return <Unfinished standing={standing} onResume={(resumed) => setFace({ at: 'set-up', resumed })} />
     case 'stranger':
-      return <Ways stranger onOpen={open} onBack={null} />
+      return <Ways stranger onOpen={open} onBack={backFrom(standing.others)} />
     case 'locked':
       return (
         <LockScreen
@@ -132,6 +141,7 @@ function Shown({ face, place, open, lock, look, setFace }: ShownProps) {
           reason={face.reason}
           onOpen={open}
           onOther={() => setFace({ at: 'ways', stranger: false })}
+          onSeat={take}
         />
       )
   }

@@ -49,6 +49,7 @@ export const ACTS: readonly Act[] = [
   'finishSetup',
   'resumeSetup',
   'openSample',
+  'takeSeat',
   'unlock',
   'unlockWithSheet',
   'unlockWithCards',

@@ -7,7 +7,7 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import { Button } from '../controls/button.tsx'
 import { TextField } from '../controls/field.tsx'
 import { ProblemNote } from '../controls/problem-note.tsx'
-import { initialsOf } from '../marks/initials.tsx'
+import { InitialsTile, initialsOf } from '../marks/initials.tsx'
 import { Logo } from '../marks/logo.tsx'
 import { StateMark } from '../marks/state-mark.tsx'
 import { askPasskey } from '../passkey/passkey-output.ts'
@@ -30,9 +30,11 @@ interface LockScreenProps {
   readonly reason: Extract<WorkerEvent, { type: 'locked' }>['reason'] | null
   readonly onOpen: (session: Session) => void
   readonly onOther: () => void
+  /** Another member's place, or (null) one for somebody new. */
+  readonly onSeat: (seat: number | null) => void
 }
 
-export function LockScreen({ standing, reason, onOpen, onOther }: LockScreenProps) {
+export function LockScreen({ standing, reason, onOpen, onOther, onSeat }: LockScreenProps) {
   const { app, ways, locale } = useWords()
   const hasPasskey = standing.passkeys.length > 0 && passkeysPossible()
   const [by, setBy] = useState<'passkey' | 'passphrase'>(hasPasskey ? 'passkey' : 'passphrase')
@@ -60,6 +62,7 @@ export function LockScreen({ standing, reason, onOpen, onOther }: LockScreenProp
           {app.lock.someoneElse}
         </Button>
         <Resume />
+        <Others others={standing.others} onSeat={onSeat} />
       </main>
       <footer className="lock-foot">
         <span className="row">
@@ -70,6 +73,28 @@ export function LockScreen({ standing, reason, onOpen, onOther }: LockScreenProp
         {standing.notYetKept > 0 && <StateMark state="sealed" word={app.states.sealedHere(standing.notYetKept)} />}
       </footer>
     </div>
+  )
+}
+
+/** Several members share an iPad: each opens their own, nobody anybody else's. */
+function Others({
+  others,
+  onSeat,
+}: Pick<LockScreenProps, 'onSeat'> & { readonly others: LockScreenProps['standing']['others'] }) {
+  const { app } = useWords()
+  return (
+    <section className="lock-others" aria-label={app.lock.others}>
+      {others.length > 0 && <h2 className="label">{app.lock.others}</h2>}
+      {others.map(({ seat, memberName, notYetKept }) => (
+        <Button key={seat} onPress={() => onSeat(seat)}>
+          <InitialsTile name={memberName} />
+          {app.lock.otherWaits(memberName, notYetKept)}
+        </Button>
+      ))}
+      <Button kind="link" onPress={() => onSeat(null)}>
+        {app.lock.somebodyNew}
+      </Button>
+    </section>
   )
 }
 

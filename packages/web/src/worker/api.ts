@@ -21,6 +21,7 @@ import type { PeopleApi } from './people-api.ts'
 import type { Problem } from './problem.ts'
 import type { ImportFile, ImportTarget, QueueItem } from './queue-item.ts'
 import type { RoomApi } from './room/room-api.ts'
+import type { SeatView } from './seats.ts'
 import type { Session } from './session-view.ts'
 import type { Passkey, WaysApi } from './ways-api.ts'
 
@@ -41,7 +42,7 @@ export type Standing =
       readonly deviceLabel: string
     }
   /** The box has a practice, this browser is not one of its devices: member sheet, cards, or a code from another device. */
-  | { readonly state: 'stranger'; readonly practice: PracticeId }
+  | { readonly state: 'stranger'; readonly practice: PracticeId; readonly others: readonly SeatView[] }
   | {
       readonly state: 'locked'
       readonly practice: PracticeId
@@ -54,6 +55,8 @@ export type Standing =
       /** Passkeys that open the key on this device. */
       readonly passkeys: readonly Passkey[]
       readonly lockedAt: number | null
+      /** Members who share this browser, each with a device of their own. */
+      readonly others: readonly SeatView[]
       /** Photos that this device still holds because they are not kept yet (without a keeper: not on the box yet). */
       readonly notYetKept: number
     }
@@ -207,6 +210,8 @@ export interface WorkerApi
   openSample(): Promise<Session>
 
   // unlock and lock
+  /** Another member sits down here, or (null) somebody new: `standing` is theirs then. Throws OPEN_ELSEWHERE while somebody is unlocked. */
+  takeSeat(seat: number | null): Promise<void>
   unlock(passphrase: string): Promise<Session>
   unlockWithSheet(code: string, deviceLabel: string, passphrase: string): Promise<Session>
   /** Everything older of this member ended: `newSheet` (14 groups) replaces the printed one, and is shown until it is confirmed. */

@@ -9,16 +9,20 @@ import type { WorkerEvent } from './api.ts'
 import { browserDeviceMemory } from './memory/device-memory.ts'
 import { type BrowserMemory, openDatabase } from './memory/open-database.ts'
 import { openStorageKey } from './memory/storage-key.ts'
+import { databaseOf, loadSeats } from './seats.ts'
 
 export interface Base {
   readonly place: Place
   readonly database: BrowserMemory
   readonly ports: DeskPorts
   readonly emit: (event: WorkerEvent) => void
+  /** Which of the members who share this browser. */
+  readonly seat: number
 }
 
 export async function openBase(place: Place, emit: (event: WorkerEvent) => void): Promise<Base> {
-  const database = await openDatabase(place.sample ? 'pellicle-sample' : 'pellicle')
+  const seat = place.sample ? 0 : (await loadSeats()).active
+  const database = await openDatabase(place.sample ? 'pellicle-sample' : databaseOf(seat))
   const ports: DeskPorts = {
     memory: browserDeviceMemory(database),
     storage: await openStorageKey(database),
@@ -31,7 +35,7 @@ export async function openBase(place: Place, emit: (event: WorkerEvent) => void)
     now: () => Date.now(),
     wait: (ms) => new Promise((done) => setTimeout(done, ms)),
   }
-  return { place, database, ports, emit }
+  return { place, database, ports, emit, seat }
 }
 
 /** Says once when the box stops answering, and once when it answers again. */

@@ -16,7 +16,7 @@ export interface LockScreen {
 
 const NOTHING: LockScreen = { practiceName: '', memberName: '', deviceLabel: '', lockedAt: null }
 
-export async function loadLockScreen({ memory, storage }: DeskPorts): Promise<LockScreen> {
+export async function loadLockScreen({ memory, storage }: Pick<DeskPorts, 'memory' | 'storage'>): Promise<LockScreen> {
   const sealed = await memory.get(KEY)
   const plain = sealed === null ? null : await storage.open(sealed)
   const map = plain === null ? null : decode(plain)

@@ -7,6 +7,7 @@ import { askStatus } from '@pellicle/vault/wire/open-routes'
 import type { Standing } from './api.ts'
 import type { Base } from './base.ts'
 import { loadLockScreen } from './lock-screen.ts'
+import { listSeats } from './seats.ts'
 import { WaitingPhotos } from './upload/waiting-photos.ts'
 import type { Passkey } from './ways-api.ts'
 
@@ -16,12 +17,25 @@ export async function standingOf(base: Base): Promise<Exclude<Standing, { readon
   const standing = await readStanding(ports)
   if (standing.state === 'none') {
     const { practice } = await askStatus(new Caller(ports))
-    return practice === null ? { state: 'no-practice' } : { state: 'stranger', practice: formatPracticeId(practice) }
+    const others = base.place.sample ? [] : await listSeats(base.seat)
+    return practice === null
+      ? { state: 'no-practice' }
+      : { state: 'stranger', practice: formatPracticeId(practice), others }
   }
   const { practiceName, memberName, deviceLabel, lockedAt } = await loadLockScreen(ports)
   const names = { practice: formatPracticeId(standing.practice), practiceName, memberName, deviceLabel }
   if (standing.paperPending) return { state: 'unfinished', ...names }
   const passkeys = standing.passkeys as readonly Passkey[]
   const notYetKept = await WaitingPhotos.count(database)
-  return { state: 'locked', ...names, sample: standing.sample, ways: standing.ways, passkeys, lockedAt, notYetKept }
+  const others = base.place.sample ? [] : await listSeats(base.seat)
+  return {
+    state: 'locked',
+    ...names,
+    others,
+    sample: standing.sample,
+    ways: standing.ways,
+    passkeys,
+    lockedAt,
+    notYetKept,
+  }
 }

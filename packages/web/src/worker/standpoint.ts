@@ -8,6 +8,7 @@ import type { Session, WorkerEvent } from './api.ts'
 import { type Base, holdDesk, openBase } from './base.ts'
 import type { OpenRoom } from './open-room.ts'
 import { Presence } from './presence.ts'
+import { takeSeat } from './seats.ts'
 import type { SetUp } from './setup.ts'
 
 const ALARMS_AGAIN_MS = 15_000
@@ -44,6 +45,15 @@ export class Standpoint {
       })
     }
     return this.#base
+  }
+
+  /** Locked: another member's place in this browser is the one that counts. Throws OPEN_ELSEWHERE. */
+  async takeSeat(seat: number | null): Promise<void> {
+    if (this.#room !== null || this.#setUp !== null) throw new PellicleError('OPEN_ELSEWHERE')
+    const before = await this.base()
+    await takeSeat(seat)
+    this.#base = null
+    before.database.close()
   }
 
   get room(): OpenRoom | null {

@@ -139,6 +139,9 @@ function setUpActs(here: Standpoint) {
 
 function unlockActs(here: Standpoint) {
   return {
+    async takeSeat(seat) {
+      await here.takeSeat(seat)
+    },
     async unlock(passphrase) {
       const { ports } = await here.base()
       const session = await here.unlock(() => unlockWithPassphrase(ports, passphrase))

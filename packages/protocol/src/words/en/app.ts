@@ -93,6 +93,12 @@ export const app = {
     unlocking: 'Unlocking',
     other: 'Other ways in',
     someoneElse: 'Someone else, or the passphrase is gone',
+    others: 'Also on this device',
+    otherWaits: (name: string, photos: number) =>
+      photos === 0
+        ? name
+        : `${name}, ${count(photos, { one: '# photo not yet kept', other: '# photos not yet kept' })}`,
+    somebodyNew: 'Somebody new on this device',
     resume: (initials: string) => `Opens where you left: ${initials}`,
     resumeComparing: (initials: string) => `Opens where you left: ${initials}, comparing two photos`,
     resumePhoto: (initials: string) => `Opens where you left: ${initials}, one photo`,

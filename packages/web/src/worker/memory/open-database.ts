@@ -14,6 +14,7 @@ export interface BrowserMemory {
   put(room: Room, key: string, value: unknown): Promise<void>
   delete(room: Room, keys: readonly string[]): Promise<void>
   keys(room: Room): Promise<readonly string[]>
+  close(): void
 }
 
 export async function openDatabase(name: string): Promise<BrowserMemory> {
@@ -40,6 +41,7 @@ export async function openDatabase(name: string): Promise<BrowserMemory> {
     async keys(room) {
       return (await run(room, 'readonly', (store) => store.getAllKeys())) as string[]
     },
+    close: () => database.close(),
   }
 }
 
