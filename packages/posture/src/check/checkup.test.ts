@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { admit, look, said } from '../testing/looks.ts'
 import { DAY, HOUR } from './check.ts'
 import { type CheckRow, type CheckupPage, type CheckupScope, checkup } from './checkup.ts'
+import { orderByHarm } from './order-by-harm.ts'
 
 const NOW = Date.UTC(2026, 5, 15, 9)
 const restored = (at: number) => ({
@@ -154,6 +155,14 @@ describe('what to do next', () => {
     expect(ids.indexOf('keeper')).toBeLessThan(ids.indexOf('dmarc'))
     expect(ids.indexOf('dmarc')).toBeLessThan(ids.indexOf('tls-rpt'))
     expect(ids.at(-1)).toBe('tls-rpt')
+  })
+  it('what waits for a missing second copy stands behind it, and not beside it among the first three', () => {
+    const failed = ['keeper', 'restore', 'witness']
+    const rows = pageOf([]).next.map((one) => (failed.includes(one.id) ? { ...one, verdict: 'fail' as const } : one))
+    const ids = orderByHarm(rows).map(({ id }) => id)
+    expect(ids[0]).toBe('keeper')
+    expect(ids.slice(0, 3)).not.toContain('restore')
+    expect(ids).toContain('restore')
   })
   it('leads each finding to a setting or an instruction', () => {
     for (const { mend } of pageOf([]).next) expect(mend.id).toMatch(/^[a-z0-9-]+$/)

@@ -3,6 +3,7 @@
  * everybody's photos by the usual ways in come before everything; what was seen wrong comes before what nobody has seen.
  * Spec: checkup §3. Change a weight here and nowhere else.
  */
+import type { CheckId } from '@pellicle/protocol/words/en/checkup'
 import type { Check, Harm } from './check.ts'
 import type { Verdict } from './finding.ts'
 
@@ -12,6 +13,13 @@ const USUAL: Readonly<Record<Harm['likelihood'], number>> = { 3: 1, 2: 0.6, 1: 0
 
 /** How sure we are that something is wrong. A word that it is wrong weighs almost as much as having seen it. */
 const DOUBT = { fail: 1, 'said-bad': 0.9, 'not-proven': 0.5, 'said-good': 0.25 } as const
+
+/**
+ * What cannot be mended before something else: a restore of a copy that is not there. It waits behind it, so that the first three steps are
+ * three things and not one thing three times.
+ */
+const WAITS_FOR: Readonly<Partial<Record<CheckId, CheckId>>> = { restore: 'keeper', lock: 'keeper', witness: 'keeper' }
+const WAITING = 0.25
 
 export interface Weighed {
   readonly check: Check
@@ -27,10 +35,15 @@ export function harmLeft({ check, verdict, attested }: Weighed): number {
   return REACH[patients] * KIND[kind] * USUAL[likelihood] * DOUBT[doubt]
 }
 
-/** Most harm first; of equal harm the one that takes fewer minutes, then the order of the catalogue. */
+/** Most harm first, what waits for something else behind it; of equal harm the one that takes fewer minutes, then the order of the catalogue. */
 export function orderByHarm<T extends Weighed>(rows: readonly T[]): T[] {
+  const missing = new Set(rows.filter(({ verdict }) => verdict === 'fail').map(({ check }) => check.id))
+  const waits = ({ check }: Weighed) => {
+    const first = WAITS_FOR[check.id]
+    return first !== undefined && missing.has(first)
+  }
   return rows
-    .map((row, place) => ({ row, place, harm: harmLeft(row) }))
+    .map((row, place) => ({ row, place, harm: harmLeft(row) * (waits(row) ? WAITING : 1) }))
     .filter(({ harm }) => harm > 0)
     .sort((a, b) => b.harm - a.harm || a.row.check.mend.minutes - b.row.check.mend.minutes || a.place - b.place)
     .map(({ row }) => row)

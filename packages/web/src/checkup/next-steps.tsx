@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { Button } from '../controls/button.tsx'
 import { useCheckupWords } from './checkup-words.ts'
 import { mendActOf } from './mend-act.ts'
-import { firstReason } from './say-row.ts'
+import { firstReason, sayProblem } from './say-row.ts'
 
 interface NextStepsProps {
   readonly rows: readonly CheckRow[]
@@ -33,7 +33,7 @@ export function NextSteps({ rows, onMend, onShow }: NextStepsProps) {
             <div>
               <h3>
                 <button type="button" className="checkup-open" onClick={() => onShow(row)}>
-                  {say.problems[row.id]}
+                  {sayProblem(row, say)}
                 </button>
               </h3>
               <p className="second">

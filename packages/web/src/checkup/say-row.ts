@@ -20,3 +20,9 @@ export function sayAge({ observedAt, attestedBy, verdict }: CheckRow, say: Check
   if (observedAt === null) return say.never
   return Date.now() - observedAt < MINUTE ? say.justNow : dates.ago(observedAt)
 }
+
+/** What is open: said outright once it was seen or told, as a doubt before. */
+export function sayProblem({ id, verdict, attested }: CheckRow, say: CheckupWords): string {
+  const known = verdict === 'fail' || attested === 'bad'
+  return (known ? say.seenWrong[id] : undefined) ?? say.problems[id]
+}

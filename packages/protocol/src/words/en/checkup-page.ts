@@ -66,6 +66,39 @@ const PROBLEMS: Readonly<Record<CheckId, string>> = {
   'social-media': 'The social media accounts may be open to theft',
 }
 
+/** The same, once somebody has seen it or said so: nothing is softened then. */
+const SEEN_WRONG: Readonly<Partial<Record<CheckId, string>>> = {
+  budgets: 'A hijacked session could open too much',
+  passphrases: 'A passphrase is weak',
+  'breached-passphrases': 'A passphrase is known from a breach',
+  keeper: 'There is no second copy out of reach',
+  lock: 'The copies can be deleted',
+  dmarc: 'Anybody can send mail in your name',
+  dkim: 'Your mail is not signed as it should be',
+  'mail-hosts': 'Mail travels in clear',
+  'mail-suite': 'The mailboxes are open to a stolen password',
+  'site-tls': 'The website’s encryption does not hold',
+  'box-tls': 'This box’s encryption does not hold',
+  'old-file-sharing': 'Old file sharing answers: the door of WannaCry',
+  'open-doors': 'Remote doors stand open in your network',
+  wifi: 'Others can listen to the Wi-Fi',
+  'wifi-passphrase': 'The Wi-Fi passphrase can be guessed',
+  'guest-network': 'Guests reach the clinic’s machines',
+  'router-forwards': 'The router lets the internet in',
+  'outside-view': 'Something is open to the internet',
+  'disk-encryption': 'A machine’s disk is not encrypted',
+  antivirus: 'A machine runs no malware protection',
+  firewall: 'A machine’s firewall is off',
+  updates: 'A machine lacks updates',
+  'screen-lock': 'A machine’s screen does not lock',
+  'machine-smb1': 'A machine still speaks old file sharing',
+  cameras: 'A camera may see patients',
+  paper: 'Paper lies open',
+  contracts: 'A supplier holds patient data without a contract',
+  insurance: 'No insurance covers this',
+  'social-media': 'The social media accounts are open to theft',
+}
+
 const SETTING_HOW: Readonly<Record<SettingId, string>> = {
   members:
     'Under Devices: add a passkey on each person’s own device, end what a leaver left open, make a second way into each key.',
@@ -87,6 +120,7 @@ export const checkupPage = {
   ...checkup,
   titles: CHECK_TITLES,
   problems: PROBLEMS,
+  seenWrong: SEEN_WRONG,
   settingHow: SETTING_HOW,
   groups: CHECK_GROUPS,
   verdicts: VERDICT_WORDS,

@@ -309,7 +309,9 @@ export type WhyCode = keyof typeof CHECK_WHYS
 /** One sentence for a reason. A parameter that is missing shows as an ellipsis, never as its name. */
 export function whySentence(code: WhyCode, params: Readonly<Record<string, string | number>>): string {
   const text: string = CHECK_WHYS[code]
-  const said = text.replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? '…'))
+  const said = text
+    .replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? '…'))
+    .replace(/\b0 days ago\b/g, 'today')
   // "1 days" reads like a machine; the tables above keep one form.
   return said.replace(
     /\b1 (days|hours|minutes|machines|addresses|objects|statements|look-ups|characters|ports)\b/g,
