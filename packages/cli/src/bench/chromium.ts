@@ -55,8 +55,17 @@ export interface Chromium {
 
 interface Playwright {
   readonly chromium: {
-    launch(options: { readonly executablePath: string; readonly args: readonly string[] }): Promise<Chromium>
+    launchPersistentContext(
+      profile: string,
+      options: { readonly executablePath: string; readonly args: readonly string[]; readonly viewport: null },
+    ): Promise<Profile>
   }
+}
+
+interface Profile {
+  newPage(): Promise<BrowserPage & { setViewportSize(size: { width: number; height: number }): Promise<void> }>
+  browser(): Pick<Chromium, 'newBrowserCDPSession' | 'version'>
+  close(): Promise<void>
 }
 
 const DRIVER = 'playwright-core'
@@ -66,8 +75,11 @@ const QUIET = [
   ...['--disable-component-update', '--disable-sync'],
 ]
 
-/** The browser, or why there is none. */
-export async function openChromium(): Promise<Chromium | { readonly missing: string }> {
+/**
+ * The browser, or why there is none. `profile`: a folder for what it stores, as a practice's browser has one; a browser without keeps
+ * every sealed photo in its memory.
+ */
+export async function openChromium(profile: string): Promise<Chromium | { readonly missing: string }> {
   const driver = (await import(DRIVER).catch(() => null)) as Playwright | null
   if (driver === null)
     return { missing: 'The rows of pages are left out: playwright-core is not installed (npm install).' }
@@ -76,7 +88,19 @@ export async function openChromium(): Promise<Chromium | { readonly missing: str
     return { missing: 'The rows of pages are left out: there is no Chromium here (PELLICLE_CHROMIUM names one).' }
   // Root cannot use the browser's own sandbox; what it opens here is our own page on this machine.
   const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : []
-  return driver.chromium.launch({ executablePath, args: [...QUIET, ...sandbox] })
+  const used = await driver.chromium.launchPersistentContext(profile, {
+    ...{ executablePath, args: [...QUIET, ...sandbox], viewport: null },
+  })
+  return {
+    async newPage({ viewport }) {
+      const page = await used.newPage()
+      await page.setViewportSize(viewport)
+      return page
+    },
+    newBrowserCDPSession: () => used.browser().newBrowserCDPSession(),
+    version: () => used.browser().version(),
+    close: () => used.close(),
+  }
 }
 
 function isThere(path: string): boolean {

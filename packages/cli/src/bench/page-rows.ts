@@ -2,7 +2,7 @@
  * What a person waits for in the app, measured by the page's own clock in a real Chromium against a real server: thumbs of a chart, a
  * preview, the frames of a comparison while it is dragged, what the page holds after many imports, and what a first visit loads.
  */
-import { writeFile } from 'node:fs/promises'
+import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { gzipSync } from 'node:zlib'
@@ -47,12 +47,13 @@ export async function pageRows(
   options: PageOptions,
   wanted: (name: PageName) => boolean,
 ): Promise<readonly Row[] | string> {
-  const browser = await openChromium()
+  const browser = await openChromium(join(options.scratch, 'profile'))
   if ('missing' in browser) return browser.missing
   try {
     return await onABox(join(options.scratch, 'pages'), (used) => measure({ browser, used, wanted, ...options }))
   } finally {
     await browser.close()
+    await rm(join(options.scratch, 'profile'), { recursive: true, force: true })
   }
 }
 
