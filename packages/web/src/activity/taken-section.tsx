@@ -74,7 +74,9 @@ function Answer({ taken, most }: { readonly taken: TakenView; readonly most: num
                 <span className="second">{dates.time(one.firstAt)}</span>
                 {one.name !== null && <InitialsTile name={one.name} />}
                 <span className="record grow">{one.name ?? say.code(one.patient.slice(0, 4))}</span>
-                <span className="second">{one.chart ? say.photosOf(one.photos) : say.nameOnly}</span>
+                <span className="second">
+                  {one.invented ? say.invented : one.chart ? say.photosOf(one.photos) : say.nameOnly}
+                </span>
               </li>
             ))}
           </ul>

@@ -6,6 +6,7 @@ import { eveningNote } from '@pellicle/vault/activity/evening-notes'
 import { openDeviceLabel, openMemberName } from '@pellicle/vault/roster/names'
 import type { ActivityApi, ActivityLine } from './activity-api.ts'
 import { idOf } from './people-acts.ts'
+import { readGrants } from './room/read-grants.ts'
 import type { Standpoint } from './standpoint.ts'
 
 export function activityActs(here: Standpoint): ActivityApi {
@@ -40,13 +41,15 @@ export function activityActs(here: Standpoint): ActivityApi {
       const { desk } = here.unlocked
       const taken = await couldHaveTaken(desk, { device: idOf(device), from, ...(until === null ? {} : { until }) })
       const { photos, shards, namesDeliverable, through, everythingElse } = taken
+      const { decoys } = await readGrants(desk)
       return {
         ...{ photos, shards, namesDeliverable, through, everythingElse },
         patients: taken.patients.map((one) => {
           const patient = formatId<PatientId>(one.patient)
           const { firstAt, contact, chart, scans } = one
           const [inAll, originals] = [one.photos.length, one.originals.length]
-          return { patient, name: nameOf(patient), firstAt, contact, chart, scans, photos: inAll, originals }
+          const known = { patient, name: nameOf(patient), invented: decoys.has(patient) }
+          return { ...known, firstAt, contact, chart, scans, photos: inAll, originals }
         }),
       }
     },

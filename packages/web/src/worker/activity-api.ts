@@ -38,6 +38,8 @@ export interface TakenView {
     readonly scans: boolean
     readonly photos: number
     readonly originals: number
+    /** Nobody of this name exists: opening it raised the alarm. */
+    readonly invented: boolean
   }[]
   readonly photos: number
   readonly shards: number

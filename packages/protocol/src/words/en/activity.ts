@@ -65,6 +65,7 @@ export const activity = {
   possible: 'A part of the gate’s record is missing, so nobody else can be excluded.',
   opened: 'Opened',
   photosOf: (photos: number) => count(photos, { zero: 'chart only', one: '# photo', other: '# photos' }),
+  invented: 'This person does not exist',
   nameOnly: 'name and contact only',
   excludedTitle: 'Excluded',
   originals: 'originals',

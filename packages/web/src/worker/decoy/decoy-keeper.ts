@@ -15,9 +15,12 @@ import {
   NO_DECOYS,
   waitUntilLook,
 } from '@pellicle/vault/decoy/decoy-pace'
+import type { PictureWanted } from '@pellicle/vault/decoy/make-decoys'
+import type { Desk } from '@pellicle/vault/desk'
 import type { StorageSeal } from '@pellicle/vault/device/storage-seal'
 import type { DeviceMemory } from '@pellicle/vault/device-memory'
 import type { Directory } from '@pellicle/vault/directory/directory'
+import type { PhotoInput } from '@pellicle/vault/photo/seal-photo'
 import type { OpenDesk } from '@pellicle/vault/unlock/open-desk'
 import type { Charts } from '../charts.ts'
 import type { DecoderPool } from '../picture/decoder-pool.ts'
@@ -27,7 +30,7 @@ const KEY = 'screen/pace'
 const DAY_MS = 86_400_000
 
 export interface DecoyParts {
-  readonly desk: OpenDesk
+  readonly desk: Desk & { readonly locked: boolean }
   readonly directory: Directory
   readonly charts: Charts
   readonly recents: Recents
@@ -36,7 +39,23 @@ export interface DecoyParts {
   readonly seal: StorageSeal
   readonly zone: string
   readonly wait: (ms: number) => Promise<void>
+  /** Who draws one decoy's photos; sent home afterwards. */
+  readonly artist?: (how: ArtistFor) => Promise<Artist>
 }
+
+export interface ArtistFor {
+  readonly decoders: DecoderPool
+  readonly zone: string
+  readonly today: string
+  readonly seed: number
+}
+
+export interface Artist {
+  readonly draw: Draw
+  close(): void
+}
+
+type Draw = (wanted: PictureWanted) => Promise<PhotoInput>
 
 /** Only such a device makes charts that look like everybody's. The sample needs none: nobody in it exists. */
 export function makesDecoys(desk: OpenDesk): boolean {
@@ -82,28 +101,25 @@ export class DecoyKeeper {
   }
 
   async #make(people: readonly PatientRecord[]): Promise<void> {
-    const { desk, directory, recents, decoders, zone } = this.#parts
-    const [{ makeDecoy }, { readProfiles }, { drawNobody }, { openPainter }] = await Promise.all([
+    const { desk, directory, recents, decoders, zone, artist = openArtist } = this.#parts
+    const [{ makeDecoy }, { readProfiles }] = await Promise.all([
       import('@pellicle/vault/decoy/make-decoys'),
       import('@pellicle/vault/decoy/read-profile'),
-      import('./draw-nobody.ts'),
-      import('../sample/painter-client.ts'),
     ])
     const profiles = await readProfiles(
       desk,
       recents.list.map(({ patient }) => idBytes(patient)),
     )
-    const painter = openPainter()
+    const gap = 20 + Math.floor(this.#chance() * 120)
+    const most = Math.max(1, ...profiles.map(({ visits }) => visits))
+    const today = desk.now()
+    const dayOf = (visit: number) => new Date(today - (most - 1 - visit) * gap * DAY_MS).toISOString().slice(0, 10)
+    const seed = Math.floor(this.#chance() * 2 ** 31)
+    const { draw, close } = await artist({ decoders, zone, today: dayOf(most - 1), seed })
     try {
-      const gap = 20 + Math.floor(this.#chance() * 120)
-      const most = Math.max(1, ...profiles.map(({ visits }) => visits))
-      const today = desk.now()
-      const dayOf = (visit: number) => new Date(today - (most - 1 - visit) * gap * DAY_MS).toISOString().slice(0, 10)
-      const seed = Math.floor(this.#chance() * 2 ** 31)
-      const draw = drawNobody({ painter, decoders, zone, today: dayOf(most - 1), seed })
       await makeDecoy(desk, directory, { profiles, people, draw, dayOf })
     } finally {
-      painter.close()
+      close()
     }
   }
 
@@ -129,4 +145,13 @@ async function load({ memory, seal }: DecoyParts): Promise<DecoyPace> {
   const sealed = await memory.get(KEY).catch(() => null)
   const plain = sealed === null ? null : await seal.open(sealed).catch(() => null)
   return plain === null ? NO_DECOYS : (decode(plain) as unknown as DecoyPace)
+}
+
+async function openArtist(how: ArtistFor): Promise<Artist> {
+  const [{ drawNobody }, { openPainter }] = await Promise.all([
+    import('./draw-nobody.ts'),
+    import('../sample/painter-client.ts'),
+  ])
+  const painter = openPainter()
+  return { draw: drawNobody({ ...how, painter }), close: () => painter.close() }
 }
