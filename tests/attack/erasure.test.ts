@@ -273,16 +273,16 @@ describe('a keeper that was cut off before the erasure', () => {
     const root = rootFromCards(cards())
     const births = { ...walked, erased: new Set<string>() }
     const nothing = { get: async () => null } as unknown as typeof copy.store
-    const opened = await rescueSalts(births, nothing, root.seal)
+    const opened = await rescueSalts(births, nothing, [root.seal])
     const salt = opened.salts.get(id)
     expect(salt).toBeDefined()
     expect(toHex(sha256(salt as Uint8Array))).toBe(committedHash)
     // The product refuses to; and a thief of everything but the cards cannot.
-    expect((await rescueSalts(walked, copy.store, root.seal)).salts.has(id)).toBe(false)
-    expect((await rescueSalts(births, nothing, systemRandom(32))).salts.size).toBe(0)
+    expect((await rescueSalts(walked, copy.store, [root.seal])).salts.has(id)).toBe(false)
+    expect((await rescueSalts(births, nothing, [systemRandom(32)])).salts.size).toBe(0)
     expect(() => rootFromCards(cards().slice(0, 1))).toThrow()
     // No snapshot that is left holds it, with cards or without.
-    const newest = await rescueSalts({ ...births, gate: walked.gate }, copy.store, root.seal)
+    const newest = await rescueSalts({ ...births, gate: walked.gate }, copy.store, [root.seal])
     expect(newest.salts.size).toBeGreaterThan(0)
     expect(newest.salts.has(id)).toBe(false)
   }, 120_000)

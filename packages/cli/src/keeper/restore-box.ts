@@ -5,7 +5,6 @@
 import { mkdir, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { decode, equalBytes, fromHex, isMap, type TreePoint, type Value } from '@pellicle/crypto/format'
-import { openFrom } from '@pellicle/crypto/open'
 import { signPublic, systemRandom } from '@pellicle/crypto/seal'
 import { PellicleError } from '@pellicle/protocol/errors'
 import { openSqliteSalts } from '@pellicle/server/database/sqlite-salts'
@@ -14,6 +13,7 @@ import { readRestored } from '@pellicle/server/keeper/restore-copy'
 import { openPracticeCore } from '@pellicle/server/open-practice-core'
 import { restoreBoxSecrets } from '@pellicle/server/secrets/box-secrets'
 import { demandRootOf, type RootSeeds, rootFromCards, wipeRoot } from '@pellicle/vault/keys/root-keys'
+import { openAsRoot, type RootSeals, rootSeals } from '@pellicle/vault/keys/root-seals'
 import { plainDraft } from '@pellicle/vault/practice/roster-drafts'
 import { rescueSalts } from '@pellicle/vault/rescue/salts'
 import { type WalkedLedger, walkLedger } from '@pellicle/vault/rescue/walk-ledger'
@@ -52,11 +52,12 @@ export async function restoreBoxFromRoot(
   const walked = await walkLedger(copy.ledger, null)
   const { roster } = walked
   demandRootOf(root, roster.root)
-  const seeds = await openEscrow(copy.store, roster, root)
+  const seals = rootSeals(root, roster)
+  const seeds = await openEscrow(copy.store, roster, seals)
   const epochs = roster.gateEpochs.map(
-    ({ epoch, seal }) => [epoch, openFrom(root.seal, 'gate key', [roster.practice, epoch], seal)] as const,
+    ({ epoch, seal }) => [epoch, openAsRoot(seals, 'gate key', [roster.practice, epoch], seal)] as const,
   )
-  const { salts, problems } = await rescueSalts(walked, copy.store, root.seal)
+  const { salts, problems } = await rescueSalts(walked, copy.store, seals)
   await restoreBoxSecrets(folder, { log: seeds.log, gate: { sign: seeds.gate, epochs } })
   await fillSalts(folder, salts)
   const era = await openBox(folder, { walked, root, beyond })
@@ -68,16 +69,19 @@ const TWO_SEALS = 2240
 
 async function openEscrow(
   store: { get(name: string): Promise<Uint8Array | null> },
-  { practice, root: keys, log, gate }: Roster,
-  root: RootSeeds,
+  { practice, root, olderRoots, log, gate }: Roster,
+  seals: RootSeals,
 ): Promise<{ readonly log: Uint8Array; readonly gate: Uint8Array }> {
-  const sealed = await store.get(escrowName({ root: keys.seal, log, gate }))
+  // Under the name of the newest root that a keeper was fed with.
+  let sealed: Uint8Array | null = null
+  for (const keys of [root, ...olderRoots.map((older) => older.keys).reverse()])
+    sealed ??= await store.get(escrowName({ root: keys.seal, log, gate }))
   if (sealed === null) throw new PellicleError('SECRETS_MISSING')
   // Two, where the gate was on a host of its own: each sealed its own (spec: keeper §4).
   const parts = sealed.length < TWO_SEALS ? [sealed] : (decode(sealed) as readonly Uint8Array[])
   const seeds: Record<string, Value> = {}
   for (const part of parts) {
-    const opened = decode(openFrom(root.seal, 'box', [practice], part))
+    const opened = decode(openAsRoot(seals, 'box', [practice], part))
     if (isMap(opened)) Object.assign(seeds, opened)
   }
   if (!(seeds.log instanceof Uint8Array) || !(seeds.gate instanceof Uint8Array))
@@ -92,7 +96,7 @@ export async function repairSalts(folder: string, { root }: { readonly root: Roo
   const copy = await openCopy(folder)
   const walked = await walkLedger(copy.ledger, null)
   demandRootOf(root, walked.roster.root)
-  const { salts } = await rescueSalts(walked, copy.store, root.seal)
+  const { salts } = await rescueSalts(walked, copy.store, rootSeals(root, walked.roster))
   const aside = join(folder, 'gate', `broken-${Date.now()}`)
   for (const end of ['', '-wal', '-shm'])
     await rename(join(folder, 'gate', `gate.sqlite${end}`), `${aside}${end}`).catch((error: NodeJS.ErrnoException) => {

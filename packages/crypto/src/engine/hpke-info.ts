@@ -2,7 +2,7 @@
 import { concat, utf8 } from '../format/bytes.ts'
 import { encode, type Value } from '../format/canonical.ts'
 
-export const HPKE_PURPOSES = ['epoch', 'gate key', 'salts', 'member', 'deposit', 'grants', 'box'] as const
+export const HPKE_PURPOSES = ['epoch', 'gate key', 'salts', 'member', 'deposit', 'grants', 'box', 'root'] as const
 export type HpkePurpose = (typeof HPKE_PURPOSES)[number]
 
 export function hpkeInfo(purpose: HpkePurpose, context: readonly Value[]): Uint8Array<ArrayBuffer> {

@@ -18,6 +18,8 @@ export interface KeyHolder {
   readonly id: Uint8Array
   /** X-Wing seed. */
   readonly seed: Uint8Array
+  /** Of the roots before this one: what was sealed to them (spec: cards §9). */
+  readonly older?: readonly Uint8Array[]
 }
 
 export class Keyring {
@@ -66,7 +68,11 @@ function openSeal(roster: Roster, epoch: CompartmentEpoch, holder: KeyHolder): U
   const seal = epoch.seals.find(([recipient]) => equalBytes(recipient, holder.id))?.[1]
   if (seal === undefined) return null
   const context = [roster.practice, epoch.compartment, epoch.epoch, holder.id]
-  return orNull(() => openFrom(holder.seed, 'epoch', context, seal))
+  for (const seed of [holder.seed, ...(holder.older ?? [])]) {
+    const secret = orNull(() => openFrom(seed, 'epoch', context, seal))
+    if (secret !== null) return secret
+  }
+  return null
 }
 
 function openPrevious(

@@ -6,7 +6,6 @@
  * of a rescue: guard the cards like the safe's key.
  */
 import { equalBytes, type ObjectEntry, parseSegment, segmentName, toHex } from '@pellicle/crypto/format'
-import { openFrom } from '@pellicle/crypto/open'
 import { digest } from '@pellicle/crypto/proof'
 import { deriveHalf } from '@pellicle/crypto/seal'
 import { PellicleError } from '@pellicle/protocol/errors'
@@ -14,6 +13,7 @@ import type { Compartment, HalfKind } from '@pellicle/protocol/roles'
 import type { Opener, Shelf, SubjectHistory } from '../desk.ts'
 import { Keyring } from '../keys/keyring.ts'
 import { demandRootOf, rootFromCards, wipeRoot } from '../keys/root-keys.ts'
+import { openAsRoot, rootSeals, wipeOlder } from '../keys/root-seals.ts'
 import { readHistory } from '../ledger/history.ts'
 import { type CheckpointMark, checkpointMark } from '../practice/marks.ts'
 import type { Roster } from '../roster/roster.ts'
@@ -38,11 +38,14 @@ export async function openRescue(copy: CopyOfPractice, by: ByCardsOffline): Prom
     const { roster, point, watched } = walked
     demandRootOf(root, roster.root)
     if (by.printed !== undefined) checkMark(by.printed, point[0], watched)
+    const seals = rootSeals(root, roster)
     const gateKeys = roster.gateEpochs.map(({ epoch, seal }) =>
-      openFrom(root.seal, 'gate key', [roster.practice, epoch], seal),
+      openAsRoot(seals, 'gate key', [roster.practice, epoch], seal),
     )
-    const salts = await rescueSalts(walked, copy.store, root.seal)
-    return new Rescue(copy, walked, { salts, gateKeys, keyring: new Keyring(roster, { id: ROOT, seed: root.seal }) })
+    const salts = await rescueSalts(walked, copy.store, seals)
+    const keyring = new Keyring(roster, { id: ROOT, seed: root.seal, older: seals.slice(1) })
+    wipeOlder(seals)
+    return new Rescue(copy, walked, { salts, gateKeys, keyring })
   } finally {
     wipeRoot(root)
   }

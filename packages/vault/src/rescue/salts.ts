@@ -3,10 +3,11 @@
  * held against the hash that the ledger has carried since its birth; erased ones stay erased.
  */
 import { CryptoError, decode, equalBytes, type SealedPart, toHex, type Value } from '@pellicle/crypto/format'
-import { openFrom, openObject } from '@pellicle/crypto/open'
+import { openObject } from '@pellicle/crypto/open'
 import { sha256, verifyStatement } from '@pellicle/crypto/proof'
 import type { KINDS } from '@pellicle/protocol/statements'
 import type { PubOf } from '@pellicle/protocol/statements/kind'
+import { openAsRoot, type RootSeals } from '../keys/root-seals.ts'
 import type { Roster } from '../roster/roster.ts'
 import { GATE } from '../roster/signers.ts'
 import { type Claimed, readStatement } from '../statement/read-statement.ts'
@@ -24,7 +25,7 @@ export interface RescuedSalts {
   readonly problems: readonly RescueProblem[]
 }
 
-export async function rescueSalts(walked: WalkedLedger, store: ReadOnly, rootSeal: Uint8Array): Promise<RescuedSalts> {
+export async function rescueSalts(walked: WalkedLedger, store: ReadOnly, rootSeal: RootSeals): Promise<RescuedSalts> {
   const { roster, erased } = walked
   const said: Claimed[] = []
   const problems: RescueProblem[] = []
@@ -82,14 +83,14 @@ type SaltList = readonly (readonly [Uint8Array, Uint8Array])[]
 async function openSnapshot(
   { practice }: Roster,
   { pub, header }: Claimed,
-  { store, rootSeal }: { readonly store: ReadOnly; readonly rootSeal: Uint8Array },
+  { store, rootSeal }: { readonly store: ReadOnly; readonly rootSeal: RootSeals },
 ): Promise<SaltList | null> {
   const { snapshot, number, seal } = pub as SnapshotPub
   const bytes = await store.get(snapshotName(number))
   const entry = header.objects.find(([id]) => equalBytes(id, snapshot))
   if (bytes === null || entry === undefined || !equalBytes(sha256(bytes), entry[1])) return null
   return orNull(async () => {
-    const key = openFrom(rootSeal, 'salts', [practice, snapshot], seal)
+    const key = openAsRoot(rootSeal, 'salts', [practice, snapshot], seal)
     const context = {
       practice,
       subject: new Uint8Array(16),
@@ -106,14 +107,14 @@ async function openSnapshot(
 function openBirth(
   { practice }: Roster,
   { header, parts }: Claimed,
-  { seal, rootSeal }: { readonly seal: Uint8Array; readonly rootSeal: Uint8Array },
+  { seal, rootSeal }: { readonly seal: Uint8Array; readonly rootSeal: RootSeals },
 ): Promise<SaltList | null> {
   const [part] = parts as readonly [SealedPart | undefined]
   if (part === undefined || header.subject === null) return Promise.resolve(null)
   const { object, sealed } = part
   const { subject } = header
   return orNull(async () => {
-    const key = openFrom(rootSeal, 'salts', [practice, object], seal)
+    const key = openAsRoot(rootSeal, 'salts', [practice, object], seal)
     const context = { practice, subject, object, role: 'part:salts', generation: 0, revision: 0 }
     return decode(await openObject(key, context, sealed)) as unknown as SaltList
   })

@@ -15,8 +15,9 @@ export function applyChange(roster: Roster | null, statement: Verified): Roster 
   }
   switch (kind) {
     case KINDS.rootReplace.number: {
-      const { root, cards } = pub as Pub<'rootReplace'>
-      return { ...roster, root, cards }
+      const { root, cards, previous } = pub as Pub<'rootReplace'>
+      const older = { keys: roster.root, set: cards.set, sealed: previous }
+      return { ...roster, root, cards, olderRoots: [...roster.olderRoots, older] }
     }
     case KINDS.memberAdmit.number: {
       const { member, roles, seal } = pub as Pub<'memberAdmit'>
@@ -82,6 +83,7 @@ function found({ hash, pub, index }: Verified): Roster {
     sample,
     root,
     cards,
+    olderRoots: [],
     gate,
     log,
     members: new Map(),

@@ -97,6 +97,8 @@ export interface Roster {
   readonly sample: boolean
   readonly root: RootKeys
   readonly cards: { readonly threshold: number; readonly count: number; readonly set: number }
+  /** Roots that were replaced, oldest first: each one's sealing seed, sealed to its successor (spec: cards §9). `set`: the successor's. */
+  readonly olderRoots: readonly { readonly keys: RootKeys; readonly set: number; readonly sealed: Uint8Array }[]
   readonly gate: Uint8Array
   readonly log: Uint8Array
   readonly members: ReadonlyMap<IdKey, RosterMember>

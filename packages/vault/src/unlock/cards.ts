@@ -13,6 +13,7 @@ import { makeDueTurns } from '../keys/due-turns.ts'
 import { Keyring } from '../keys/keyring.ts'
 import { makePassphraseWrap, makeSheetWrap } from '../keys/member-wraps.ts'
 import { demandRootOf, type RootSeeds, rootFromCards, wipeRoot } from '../keys/root-keys.ts'
+import { rootSeals, wipeOlder } from '../keys/root-seals.ts'
 import { checkPrinted } from '../ledger/printed-checkpoint.ts'
 import type { CheckpointMark } from '../practice/marks.ts'
 import { type ChainPlace, labelledDraft, plainDraft } from '../practice/roster-drafts.ts'
@@ -78,7 +79,9 @@ async function recover(ports: DeskPorts, by: ByCards, root: RootSeeds): Promise<
   const seed = random(32)
   const whose = { practice, member: member.id, seed }
   const identity = await makeDevice(ports, { ...whose, form: by.form })
-  const keyring = new Keyring(roster, { id: ROOT, seed: root.seal })
+  const seals = rootSeals(root, roster)
+  const keyring = new Keyring(roster, { id: ROOT, seed: root.seal, older: seals.slice(1) })
+  wipeOlder(seals)
   const sheetCode = random(32)
   const sheet = makeSheetWrap(whose, sheetCode, random)
   sheetCode.fill(0)
