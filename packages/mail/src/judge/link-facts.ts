@@ -63,7 +63,8 @@ export function leadPlace(
 
 /**
  * How much of a way out a mail offers: 1 when it leaves the sender or carries a risky file; less when a stranger links to a domain
- * of its own, which honest firms do and lures with a bought domain as well; 0 when there is nothing to follow.
+ * of its own, which honest firms do and lures with a bought domain as well, and least when a check says that it is that firm; 0 when there
+ * is nothing to follow.
  */
 export function leadStrength(evidence: Evidence): number {
   if (hasLead(evidence)) return 1
@@ -71,5 +72,5 @@ export function leadStrength(evidence: Evidence): number {
   const own = webLinks(evidence).some(
     ({ host, where }) => where !== 'hidden' && where !== 'comment' && !isCommonplace(host),
   )
-  return own ? 0.6 : 0
+  return !own ? 0 : proofOf(evidence) === 'proven' ? 0.6 : 0.85
 }
