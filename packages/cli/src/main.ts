@@ -80,6 +80,11 @@ const VERBS: readonly VerbEntry[] = [
     load: () => import('./verbs/keeper.ts').then((file) => file.keeperAddVerb),
   },
   {
+    name: 'keeper secret',
+    summary: 'shows the secret of a keeper’s box',
+    load: () => import('./verbs/keeper.ts').then((file) => file.keeperSecretVerb),
+  },
+  {
     name: 'keeper remove',
     summary: 'stops feeding one',
     load: () => import('./verbs/keeper.ts').then((file) => file.keeperRemoveVerb),
@@ -108,6 +113,11 @@ const VERBS: readonly VerbEntry[] = [
     name: 'rescue',
     summary: 'opens everything with the recovery cards, without a server',
     load: () => import('./verbs/rescue.ts').then((file) => file.rescueVerb),
+  },
+  {
+    name: 'cards replace',
+    summary: 'makes new recovery cards; the old ones open nothing new',
+    load: () => import('./verbs/cards-replace.ts').then((file) => file.cardsReplaceVerb),
   },
   {
     name: 'sample',

@@ -8,6 +8,8 @@ import type { Streams } from './streams.ts'
 
 export interface Terminal {
   readonly json: boolean
+  /** Somebody reads what is answered, and no log keeps it. */
+  readonly isWatched: boolean
   /** The one answer of a verb: `value` with --json, else the lines for people. */
   answer(value: unknown, lines: string | readonly string[]): void
   /** A line on the way, for people; silent with --json. */
@@ -29,6 +31,7 @@ export function makeTerminal({ json, env, ...streams }: TerminalOptions): Termin
   const line = (stream: NodeJS.WriteStream, text: string): void => void stream.write(`${printable(text)}\n`)
   return {
     json,
+    isWatched: stdout.isTTY === true,
     answer: (value, lines) => {
       if (json) stdout.write(`${JSON.stringify(value)}\n`)
       else for (const text of typeof lines === 'string' ? [lines] : lines) line(stdout, text)

@@ -158,14 +158,36 @@ export const keeperServeVerb = verb({
     call.terminal.answer({ address: place, secret, size }, [
       `The keeper listens on port ${server.port} and covers ${size} statements.`,
       `On the other box: pellicle keeper add ${place}`,
-      'It asks for this secret, which belongs nowhere else, least of all on a command line:',
-      secret,
+      ...(call.terminal.isWatched
+        ? ['It asks for this secret, which belongs nowhere else, least of all on a command line:', secret]
+        : ['It asks for a secret, which "pellicle keeper secret" shows: a log is no place for it.']),
     ])
     await new Promise<void>((resolve) => {
       for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve())
     })
     clearInterval(daily)
     await server.stop()
+    return EXIT.fine
+  },
+})
+
+export const keeperSecretVerb = verb({
+  name: 'keeper secret',
+  summary: 'Shows the secret of a keeper’s box: for the other box’s "keeper add", and for nobody else.',
+  options: {
+    data: {
+      type: 'string',
+      value: 'DIR',
+      default: './keeper',
+      env: 'PELLICLE_KEEPER_DATA',
+      help: 'the keeper’s folder',
+    },
+  },
+  run: async (call) => {
+    const { showKeeperSecret } = await import('@pellicle/server/keeper/keeper-secrets')
+    const secret = await showKeeperSecret(call.value('data'))
+    if (secret === null) throw new UsageError('No keeper was ever served from this folder.')
+    call.terminal.answer({ secret }, secret)
     return EXIT.fine
   },
 })

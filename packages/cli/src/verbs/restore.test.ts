@@ -105,6 +105,10 @@ it('adds a keeper, drills, loses everything, restores with cards, and every phot
   const address = keeper.address('localhost')
   expect((await play('keeper', 'status', '--data', server.data)).code).toBe(3)
   const keeperIs = given(address)
+  // A keeper that runs as a service tells its secret to whoever looks after it, and not to its log.
+  const told = await play('keeper', 'secret', '--data', join(folder, 'away'))
+  expect([told.code, `${address.split('#')[0]}#${told.answer.secret}`]).toEqual([0, address])
+  expect((await play('keeper', 'secret', '--data', join(folder, 'nowhere'))).code).toBe(2)
   const added = await play('keeper', 'add', ...keeperIs, '--data', server.data)
   expect([added.code, added.answer.shown]).toEqual([0, new URL(address).origin])
   expect(JSON.stringify(added.answer)).not.toContain(new URL(address).hash.slice(1))

@@ -1,8 +1,10 @@
 /** What a keeper's box keeps for itself: the token it lets in, and the key it cosigns with. Made once. Spec: keeper §3. */
 import { randomBytes } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { isMap, type Value } from '@pellicle/crypto/format'
+import { concat, isMap, toBase64Url, type Value } from '@pellicle/crypto/format'
+import { signPublic } from '@pellicle/crypto/seal'
 import { loadOrMakeSecret } from '../secrets/key-file.ts'
 
 export interface KeeperSecrets {
@@ -16,6 +18,14 @@ export function loadKeeperSecrets(folder: string): Promise<KeeperSecrets> {
     parse,
     make: () => ({ v: 1, token: new Uint8Array(randomBytes(32)), sign: new Uint8Array(randomBytes(32)) }),
   })
+}
+
+/** What follows the `#` of its address; null when there is none yet. */
+export async function showKeeperSecret(folder: string): Promise<string | null> {
+  const secrets = join(folder, 'secrets')
+  if (!existsSync(join(secrets, 'keeper.key'))) return null
+  const { token, sign } = await loadKeeperSecrets(secrets)
+  return toBase64Url(concat(token, signPublic(sign)))
 }
 
 /** A new token; the key it cosigns with stays, because devices and the ledger know it. The keeper must not run meanwhile. */
