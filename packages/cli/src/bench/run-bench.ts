@@ -29,6 +29,8 @@ export interface BenchOptions {
   readonly size: Size
   readonly runs: number
   readonly only: readonly Name[]
+  /** `growth` goes no further than this. */
+  readonly objects: number
   readonly say: (line: string) => void
 }
 
@@ -60,7 +62,7 @@ const SIZES = {
 /** Promised for a practice's sizes: a small run measures what starting costs. */
 const JUDGED_IN_FULL: ReadonlySet<string> = new Set([...STORAGE, ...KEEPER, 'import', ...BIG, 'page-memory'])
 
-export async function runBench({ scratch, size, runs, only, say }: BenchOptions): Promise<BenchReport> {
+export async function runBench({ scratch, size, runs, only, objects, say }: BenchOptions): Promise<BenchReport> {
   const at = new Date().toISOString()
   const folder = await mkdtemp(join(scratch, 'pellicle-bench-'))
   const wanted = (...names: readonly Name[]) => names.some((name) => only.includes(name))
@@ -79,7 +81,8 @@ export async function runBench({ scratch, size, runs, only, say }: BenchOptions)
     if (wanted('import')) rows.push(...(await importRows({ ...how, files: photos })))
     if (wanted('ledger')) rows.push(...(await ledgerRows({ ...how, appends })))
     if (wanted('grants')) rows.push(...(await grantRows({ ...how, seconds: grantSeconds })))
-    if (wanted('growth')) rows.push(...(await growthRows({ scratch: folder, say, sizes: growth })))
+    if (wanted('growth'))
+      rows.push(...(await growthRows({ scratch: folder, say, sizes: growth.filter((one) => one <= objects) })))
     if (wanted(...BIG)) rows.push(...(await bigPracticeRows({ ...how, patients })))
     if (wanted(...PAGES)) {
       const shown = await pageRows({ ...how, charts, imported }, wanted)

@@ -18,8 +18,14 @@ export const benchVerb = verb({
       value: 'NAME',
       multiple: true,
       help:
-        'measures only this: seal, verify, rescue, memory, import, ledger, grants, directory, remove-member, first-load, chart, preview, ' +
+        'measures only this: seal, verify, rescue, memory, restore, scrub, keep, import, ledger, grants, growth, directory, remove-member, first-load, chart, preview, ' +
         'compare, page-memory; several with commas',
+    },
+    objects: {
+      type: 'string',
+      value: 'N',
+      default: '1000000',
+      help: 'with --only growth: goes no further than so many objects (10,000, 100,000, 1,000,000 with --full)',
     },
     runs: { type: 'string', value: 'N', default: '3', help: 'how often each is measured; the median counts' },
     scratch: {
@@ -54,6 +60,7 @@ export const benchVerb = verb({
       scratch: call.value('scratch'),
       size: sizes[0] ?? 'quick',
       runs: call.number('runs', { min: 1, max: 25 }),
+      objects: call.number('objects', { min: 1, max: 1_000_000 }),
       only: named.length > 0 ? named : all,
       say: (line) => call.terminal.say(line),
     })
