@@ -124,10 +124,14 @@ class Copy {
   async #next(): Promise<{ readonly objects: readonly Introduced[]; readonly bytes: number } | null> {
     const first = this.#edge.size
     const name = segmentName(first)
-    const bytes = await this.#from.ledger.get(name)
+    let bytes = await this.#from.ledger.get(name)
     if (bytes === null) {
-      if (await hasLater(this.#from.ledger, name))
-        this.#name({ what: 'segment', code: 'INCOMPLETE', index: first, name })
+      if (!(await hasLater(this.#from.ledger, name))) return null
+      // A keeper that is being fed may have taken this one and the next while we asked.
+      bytes = await this.#from.ledger.get(name)
+    }
+    if (bytes === null) {
+      this.#name({ what: 'segment', code: 'INCOMPLETE', index: first, name })
       return null
     }
     const checked = await this.#check(first, bytes)

@@ -59,6 +59,21 @@ describe('the row', () => {
     await expect(readSegment(store, 3)).rejects.toThrow('LEDGER_ALTERED index=3')
   })
 
+  it('calls it no gap when another server writes this one and the next in the moment between two questions', async () => {
+    const store = await rowOf([segmentName(0), first])
+    const ask = store.get.bind(store)
+    let asked = 0
+    store.get = async (name) => {
+      const found = await ask(name)
+      if (asked++ === 0) {
+        await store.put(segmentName(3), second, 'lasting')
+        await store.put(segmentName(5), makeSegment(5, 1), 'lasting')
+      }
+      return found
+    }
+    expect((await readSegment(store, 3))?.entries).toHaveLength(2)
+  })
+
   it('says altered for a whole segment in another’s place', async () => {
     const store = await rowOf([segmentName(0), second])
     await expect(readSegment(store, 0)).rejects.toThrow('LEDGER_ALTERED index=0')
