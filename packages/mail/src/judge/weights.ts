@@ -69,7 +69,7 @@ export const WEIGHTS: Weights = {
   FORM_INSIDE: 2,
   HIDDEN_WORDS: 1.5,
   MIXED_LETTERS: 2.0,
-  ONLY_A_PICTURE: 2,
+  ONLY_A_PICTURE: 2.5,
   // words
   ALERT_STORY: 1.2,
   ASKS_DATA: 3,

@@ -9,15 +9,21 @@ export const brandWithoutDomain = signal({
   group: 'who',
   sign: '+',
   read: (evidence) => {
-    const { from, subject } = evidence
+    const { from, subject, mail } = evidence
     const brand = brandNamed(subject)
     if (brand === null || from.host === null || ownsHost(brand, from.host) || brandNamed(from.name) !== null)
       return null
     if (!heard(evidence, 'signin', 'alert', 'payment', 'parcel', 'refund', 'threat', 'mailbox', 'document', 'prize'))
       return null
     const links = webLinks(evidence)
-    // somebody who writes about a brand links to it; a lure links elsewhere
-    if (links.length === 0 || links.some(({ host }) => ownsHost(brand, host))) return null
-    return { value: 1, place: at('subject'), params: { name: brand.name, domain: from.host.domain } }
+    // somebody who writes about a brand links to it; a lure links elsewhere, or has its bill in a file and wants to be called
+    if (links.some(({ host }) => ownsHost(brand, host))) return null
+    const bill = heard(evidence, 'payment', 'callback') && (evidence.files.length > 0 || heard(evidence, 'callback'))
+    if (links.length === 0 && (!bill || mail.inReplyTo !== '')) return null
+    return {
+      value: links.length === 0 ? 0.8 : 1,
+      place: at('subject'),
+      params: { name: brand.name, domain: from.host.domain },
+    }
   },
 })

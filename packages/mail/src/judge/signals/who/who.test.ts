@@ -19,8 +19,23 @@ describeSignals('who', {
     ],
   },
   BRAND_WITHOUT_DOMAIN: {
-    seen: [{ from: 'Service <x@firm.example>', subject: 'PayPal: payment declined', html: link }],
+    seen: [
+      { from: 'Service <x@firm.example>', subject: 'PayPal: payment declined', html: link },
+      {
+        from: 'Service <x@firm.example>',
+        subject: 'Your PayPal bill',
+        text: 'It has been charged. Call us to cancel.',
+      },
+    ],
+    values: [1, 0.8],
     unseen: [
+      { from: 'Service <x@firm.example>', subject: 'Your PayPal bill', text: 'It has been charged, thank you.' },
+      {
+        from: 'Service <x@firm.example>',
+        subject: 'Re: Your PayPal bill',
+        text: 'It has been charged. Call us.',
+        fields: ['In-Reply-To: <1@x.example>'],
+      },
       { from: 'Service <x@firm.example>', subject: 'We love PayPal', html: '<a href="https://firm.example">x</a>' },
       {
         from: 'Service <x@firm.example>',
