@@ -6,6 +6,7 @@ import type { DrillNumbers } from './drill.ts'
 import type { Feedback } from './feedback.ts'
 import { CHANNELS, type Channel } from './lures.ts'
 import { DIFFICULTIES } from './phish-scale.ts'
+import type { RoleNumbers } from './privacy.ts'
 
 export interface OwnDrill {
   readonly drill: string
@@ -36,6 +37,8 @@ export interface OwnersDrills {
     readonly closedAt: UnixMs
     readonly journalled: boolean
     readonly numbers: OwnersNumbers
+    /** Roles that at least five people share; null: too few, or forgotten. */
+    readonly byRole: readonly RoleNumbers[] | null
   }[]
   readonly reports: number
   readonly ofGoodMail: number
@@ -76,7 +79,12 @@ export const announcedShape: Shape<AnnouncedSeason> = record<AnnouncedSeason>({ 
 export const ownersDrillsShape: Shape<OwnersDrills> = record<OwnersDrills>({
   season: orNull(record<NonNullable<OwnersDrills['season']>>({ id: text, from: whole, until: whole, people: count })),
   open: list(record<OwnersDrills['open'][number]>({ drill: text, channel, lure, placedAt: whole })),
-  closed: list(record<OwnersDrills['closed'][number]>({ drill: text, closedAt: whole, journalled: flag, numbers })),
+  closed: list(
+    record<OwnersDrills['closed'][number]>({
+      ...{ drill: text, closedAt: whole, journalled: flag, numbers },
+      byRole: orNull(list(record<RoleNumbers>({ role: text, people: count, reported: count, clicked: count }))),
+    }),
+  ),
   reports: count,
   ofGoodMail: count,
 })

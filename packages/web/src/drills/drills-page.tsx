@@ -7,7 +7,9 @@ import type { Share } from '@pellicle/posture/drill/intervals'
 import { CHANNELS, LURE_LIST } from '@pellicle/posture/drill/lures'
 import { type DrillMeasures, measureDrills } from '@pellicle/posture/drill/measures'
 import type { OwnersDrills } from '@pellicle/posture/drill/told'
+import type { Role } from '@pellicle/protocol/roles'
 import type { LureId } from '@pellicle/protocol/words/en/drills'
+import { people } from '@pellicle/protocol/words/en/people'
 import { type ReactNode, useCallback, useEffect, useState } from 'react'
 import { Button } from '../controls/button.tsx'
 import { Checkbox } from '../controls/choices.tsx'
@@ -264,6 +266,36 @@ function Numbers({ owner }: { readonly owner: OwnersDrills }) {
     <>
       <p className="second">{say.ofDrills(measures.drills)}</p>
       <Measures measures={measures} say={say} />
+      <ByRole owner={owner} />
+    </>
+  )
+}
+
+/** Of the newest drill that has them: roles that five people or more share. */
+function ByRole({ owner }: { readonly owner: OwnersDrills }) {
+  const say = useDrillsWords()
+  const newest = owner.closed.findLast(({ byRole }) => byRole !== null)?.byRole ?? null
+  if (newest === null) return <p className="second">{say.tooFewPeople}</p>
+  return (
+    <>
+      <h3 className="label">{say.byRole}</h3>
+      <dl className="drills-numbers">
+        {newest.map(({ role, people: of, reported, clicked }) => (
+          <Measure
+            key={role}
+            name={
+              role === ''
+                ? say.noRole
+                : role
+                    .split(' ')
+                    .map((one) => people.roleNames[one as Role] ?? one)
+                    .join(', ')
+            }
+            value={say.share(reported, of)}
+            about={say.openedBy(clicked)}
+          />
+        ))}
+      </dl>
     </>
   )
 }

@@ -160,6 +160,9 @@ export const drills = {
   tooFew: 'Too few drills for an interval. Six are needed.',
   notReached: 'not reported',
   tooFewPeople: 'Fewer than five people: no numbers by role, because they would name somebody.',
+  byRole: 'By role, the newest drill: reported it',
+  noRole: 'No longer here',
+  openedBy: (n: number) => (n === 0 ? 'nobody opened it' : `${n} opened it`),
   phone: {
     passed: 'The desk called the known number back',
     failed: 'The caller got what was asked for',

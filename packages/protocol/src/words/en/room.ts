@@ -92,6 +92,9 @@ export const room = {
   },
 
   note: {
+    sample: 'Take the exercise’s note',
+    sampleNote: `We have all your before and after photos, with names. Pay $20,000 in Bitcoin to 1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa
+by noon or they will be posted. Do not call the police. This is no joke: see the samples we sent.`,
     headline: 'Keep what came in, unopened.',
     lead: 'Drop the mail as a file, a screenshot, or paste its text. Links in it are never opened.',
     text: 'Paste the message',

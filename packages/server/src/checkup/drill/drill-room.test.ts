@@ -100,6 +100,25 @@ describe('a call', () => {
   })
 })
 
+describe('by role', () => {
+  it('only roles that five people share, and never so that the rest is named by subtraction', async () => {
+    const many = Array.from({ length: 11 }, (_, n) => String.fromCharCode(97 + n).repeat(26))
+    room.announce({ ...season, members: many })
+    await room.start('helpdesk-call', everybody, START)
+    room.phoned(openDrill(), many[0] as string, { result: 'gave-in', now: START + 1000 })
+    room.close(openDrill(), START + DAY)
+    const told = (desk: number) =>
+      room.forOwner((member) => (many.indexOf(member) < desk ? 'frontdesk' : 'surgeon')).closed[0]?.byRole
+    expect(told(5)?.map(({ role, people, clicked }) => [role, people, clicked])).toEqual([
+      ['surgeon', 6, 0],
+      ['frontdesk', 5, 1],
+    ])
+    // Two surgeons would be what is left over.
+    expect(told(9)).toBeNull()
+    expect(JSON.stringify(room.forOwner(() => 'frontdesk'))).not.toMatch(new RegExp(many.join('|')))
+  })
+})
+
 describe('memory', () => {
   it('forgets people two weeks after the close, and keeps the numbers', async () => {
     room.announce(season)

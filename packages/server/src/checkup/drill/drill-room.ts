@@ -10,6 +10,7 @@ import { feedbackFor } from '@pellicle/posture/drill/feedback'
 import { type Gesture, type Visit, visitorOf } from '@pellicle/posture/drill/gesture'
 import { lureMessage } from '@pellicle/posture/drill/lure-message'
 import { LURE_LIST, lureDifficulty, lureOf } from '@pellicle/posture/drill/lures'
+import { numbersByRole } from '@pellicle/posture/drill/privacy'
 import { planSeason, seasonCommitment } from '@pellicle/posture/drill/season'
 import type { OwnDrill, OwnersDrills, OwnersNumbers } from '@pellicle/posture/drill/told'
 import { PellicleError } from '@pellicle/protocol/errors'
@@ -239,8 +240,11 @@ export class DrillRoom {
     return this.#file.memory.drills.flatMap((drill) => this.#ownOf(drill.id, member, now) ?? [])
   }
 
-  /** For owners: the season without its seed's minutes to come, and the numbers of closed drills. Never a person. */
-  forOwner(): OwnersDrills {
+  /**
+   * For owners: the season without its seed's minutes to come, and the numbers of closed drills, by role as long as people are remembered and
+   * only where enough share one. Never a person.
+   */
+  forOwner(roleOf: (member: string) => string = () => ''): OwnersDrills {
     const { season, drills, reports, ofGoodMail } = this.#file.memory
     return {
       season:
@@ -250,11 +254,13 @@ export class DrillRoom {
       open: drills
         .filter(({ closedAt }) => closedAt === null)
         .map(({ id, channel, lure, placedAt }) => ({ drill: id, channel, lure, placedAt })),
-      closed: drills.flatMap(({ id, closedAt, numbers, journalled }) =>
-        closedAt === null || numbers === null
-          ? []
-          : [{ drill: id, closedAt, journalled, numbers: ownersNumbers(numbers) }],
-      ),
+      closed: drills.flatMap((drill) => {
+        const { id, closedAt, numbers, journalled, members } = drill
+        if (closedAt === null || numbers === null) return []
+        const roles = new Map(members.map((member) => [member, roleOf(member)]))
+        const byRole = members.length === 0 ? null : numbersByRole(stateOf(drill), roles)
+        return [{ drill: id, closedAt, journalled, numbers: ownersNumbers(numbers), byRole }]
+      }),
       ...{ reports, ofGoodMail },
     }
   }

@@ -63,7 +63,7 @@ export const DRILL_ROUTES: readonly Route[] = [
         own: ask.box.drills.ownDrills(memberOf(ask), ask.now),
         // Announced means: to everybody.
         season: ask.box.drills.announced(),
-        owner: owner ? ask.box.drills.forOwner() : null,
+        owner: owner ? ask.box.drills.forOwner(roleIn(ask)) : null,
       })
     },
   }),
@@ -214,4 +214,12 @@ function idOf(text: string | undefined): string {
 
 function json(value: unknown): Response {
   return new Response(JSON.stringify(value), { headers: { 'content-type': 'application/json' } })
+}
+/** A member's roles as one word; empty for who left. */
+function roleIn({ core }: Pick<SignedAskOf<unknown>, 'core'>): (member: string) => string {
+  return (member) =>
+    core
+      .rolesOf(idBytes(member as MemberId))
+      .toSorted()
+      .join(' ')
 }

@@ -74,6 +74,7 @@ export function NoteStep({ open }: StepProps) {
         >
           {say.keep}
         </Button>
+        {open.view.practise && <Button onPress={() => setText(say.sampleNote)}>{say.sample}</Button>}
       </div>
       {exhibits.length === 0 && <p className="second">{say.none}</p>}
       {exhibits.map((exhibit) => (
