@@ -26,6 +26,7 @@ const PHONE = { width: 390, height: 844 }
 /** Scenarios §6: known device to first shot, next shot. */
 const FIRST_SHOT_MS = 5_000
 const NEXT_SHOT_MS = 1_000
+const SERIES_MS = 60_000
 /** A machine that does other things besides. */
 const SOON = { timeout: 20_000 }
 
@@ -152,6 +153,11 @@ it('costs: unlock to first photo and first shot, next shot, taps to compare and 
   await shutter(page).click()
   await expect.poll(() => sealedShots(page).count(), { interval: 20, timeout: 20_000 }).toBe(2)
   const nextShot = Date.now() - second
+  for (let shot = 3; shot <= 5; shot++) {
+    await shutter(page).click()
+    await expect.poll(() => sealedShots(page).count(), { interval: 20, timeout: 20_000 }).toBe(shot)
+  }
+  const series = Date.now() - began
   await page.keyboard.press('Escape')
   await page.locator('.tile img').first().waitFor()
 
@@ -174,7 +180,8 @@ it('costs: unlock to first photo and first shot, next shot, taps to compare and 
   await download
   process.stdout.write(
     `friction: unlock to first photo ${firstPhoto} ms, to first shot ${firstShot} ms (at most ${FIRST_SHOT_MS}), ` +
-      `next shot sealed ${nextShot} ms (below ${NEXT_SHOT_MS} asked), compare ${toCompare} taps, export ${taps - toCompare} more\n`,
+      `next shot sealed ${nextShot} ms (below ${NEXT_SHOT_MS} asked), unlock to five views sealed ${series} ms (at most ${SERIES_MS}), ` +
+      `compare ${toCompare} taps, export ${taps - toCompare} more\n`,
   )
   expect(toCompare).toBeLessThanOrEqual(2)
   expect(taps - toCompare).toBeLessThanOrEqual(3)

@@ -60,7 +60,11 @@ export function LimitsPage() {
                   <li key={name}>
                     <b className="grow">{say.classes[name]}</b>
                     <span>{say.used(window, day, week)}</span>
-                    <span className="second">{say.of(limits.touch, limits.day, limits.week)}</span>
+                    <span className="second">
+                      {LADDER.includes(name)
+                        ? say.of(limits.touch, limits.day, limits.week)
+                        : say.ofDay(limits.day, limits.week)}
+                    </span>
                   </li>
                 ))}
             </ul>

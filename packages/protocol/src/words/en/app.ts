@@ -92,7 +92,7 @@ export const app = {
     unlock: 'Unlock',
     unlocking: 'Unlocking',
     other: 'Other ways in',
-    someoneElse: 'Someone else, or the passphrase is gone',
+    someoneElse: 'Passphrase gone? Other ways in',
     others: 'Also on this device',
     otherWaits: (name: string, photos: number) =>
       photos === 0

@@ -27,6 +27,7 @@ export const limits = {
   classes: CLASSES,
   today: 'Opened by you',
   used: (window: number, day: number, week: number) => `${window} now · ${day} today · ${week} this week`,
+  ofDay: (day: number, week: number) => `of ${day} a day · ${week} a week`,
   of: (touch: number, day: number, week: number) => `of ${touch} without a touch · ${day} a day · ${week} a week`,
   roles: 'By role',
   role: 'Role',
