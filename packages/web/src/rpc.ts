@@ -14,6 +14,7 @@ import { EXPORT_ACTS } from './worker/export/export-api.ts'
 import { GATE_ACTS } from './worker/gate-api.ts'
 import { LIMITS_ACTS } from './worker/limits-api.ts'
 import { MAIL_ACTS } from './worker/mail/mail-api.ts'
+import { PATIENT_ACTS } from './worker/patient-api.ts'
 import { PEOPLE_ACTS } from './worker/people-api.ts'
 import { ROOM_ACTS } from './worker/room/room-api.ts'
 
@@ -56,6 +57,7 @@ export const ACTS: readonly Act[] = [
   'askToJoin',
   'finishJoining',
   'lock',
+  ...PATIENT_ACTS,
   ...PEOPLE_ACTS,
   ...ACTIVITY_ACTS,
   ...CAPTURE_ACTS,
@@ -73,24 +75,6 @@ export const ACTS: readonly Act[] = [
   'offerEnrolment',
   'enrolmentState',
   'approveEnrolment',
-  'recent',
-  'search',
-  'createPatient',
-  'correctPatient',
-  'openChart',
-  'closeChart',
-  'rendition',
-  'importFiles',
-  'queue',
-  'retry',
-  'dismiss',
-  'withdraw',
-  'putBack',
-  'changePhotos',
-  'movePhoto',
-  'putVisit',
-  'recordExport',
-  'thief',
   ...CHECKUP_ACTS,
   ...DRILL_ACTS,
   ...ROOM_ACTS,
