@@ -19,6 +19,8 @@ export function paperLines(
     ...inColumns(words),
     at + 1 < cards.length ? PAGE : '',
   ])
+  // Cards that replace others come without a sheet.
+  if (sheet.length === 0) return lines
   return [
     ...lines,
     PAGE,
