@@ -60,6 +60,11 @@ export async function rescueSalts(walked: WalkedLedger, store: ReadOnly, rootSea
       continue
     }
     keep(list, claimed.index)
+    // Empty or cut short, signed or not: it may not stand for births that it does not hold.
+    if (lacksAny(said, { through: pub.through, has: (name) => salts.has(name) || erased.has(name) })) {
+      problems.push({ what: 'snapshot', at: pub.number })
+      break
+    }
     through = pub.through
     break
   }
@@ -76,6 +81,14 @@ export async function rescueSalts(walked: WalkedLedger, store: ReadOnly, rootSea
   for (const name of born.keys())
     if (!salts.has(name) && !erased.has(name)) problems.push({ what: 'salt', at: indexOfBirth(said, name) })
   return { salts, subjects, problems }
+}
+
+/** True when a salt that the ledger committed to before `through` is not there. */
+function lacksAny(
+  said: readonly Claimed[],
+  { through, has }: { readonly through: number; readonly has: (name: string) => boolean },
+): boolean {
+  return said.some(({ index, header }) => index < through && header.salts.some(([subject]) => !has(toHex(subject))))
 }
 
 type SaltList = readonly (readonly [Uint8Array, Uint8Array])[]
