@@ -35,6 +35,8 @@ export type Sample = {
   readonly marks: readonly MarkReading[]
   /** What a comparison of the list with the practice's tables gave. */
   readonly list: ListFinding | null
+  /** Of a list that was not compared. */
+  readonly lines?: number
 }
 
 export type ListFinding = {
@@ -88,7 +90,10 @@ export function judgeSample(sample: Sample, evidence: Evidence): LadderVerdict {
   if (evidence.sealedObjects.has(sample.sha256)) return verdict(sample, 0, 'SEALED_OBJECT', {})
   const byBytes = judgeBytes(sample, evidence)
   if (byBytes !== null) return byBytes
-  if (sample.content === 'list' && sample.list !== null) return judgeList(sample, sample.list)
+  if (sample.content === 'list')
+    return sample.list === null
+      ? verdict(sample, 7, 'LIST_NOT_COMPARED', { of: sample.lines ?? 0 })
+      : judgeList(sample, sample.list)
   if (sample.content !== 'picture') return verdict(sample, 0, 'NOT_A_PICTURE', {})
   const likeness = bestLikeness(sample.likenesses)
   return likeness === null ? notFound(sample, evidence) : judgeLikeness(sample, likeness, evidence)

@@ -3,6 +3,7 @@
  * while the person still looks at the list, so that opening one waits for the box only.
  */
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
+import { tellPassphrase } from '../checkup/tell-passphrase.ts'
 import { hearDoors } from '../drills/door-channel.ts'
 import { tellFeedback } from '../drills/tell-feedback.ts'
 import { GateNotes } from '../gate/gate-notes.tsx'
@@ -67,6 +68,7 @@ export function Rooms({ lock: lockDevice }: { readonly lock: () => void }) {
   useWorkerEvents((event) => {
     if (event.type === 'queue') queue.take(event.items)
     if (event.type === 'drill') void tellFeedback(event.own.feedback)
+    if (event.type === 'passphrase') void tellPassphrase(event)
   })
   useEffect(() => {
     worker.queue().then(queue.take, () => {})

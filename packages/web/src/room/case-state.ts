@@ -5,7 +5,7 @@
 import type { NoteReading } from '@pellicle/breach/note/read-note'
 import type { LadderVerdict } from '@pellicle/breach/possession/ladder'
 import { STEPS, type StepName } from '@pellicle/protocol/words/en/room'
-import type { CaseView, ContainProof, ExposureView } from '../worker/room/room-api.ts'
+import type { CaseView, ContainProof, ExposureView, SampleVerdict } from '../worker/room/room-api.ts'
 
 export interface KeptExhibit {
   readonly index: number
@@ -28,7 +28,16 @@ export interface KeptSample {
   readonly notCompared: number
   readonly ms: number
   readonly verdict: LadderVerdict
-  readonly beside: { readonly patient: string; readonly photo: string } | null
+  readonly beside: SampleVerdict['beside']
+  readonly listed?: readonly string[]
+}
+
+/** A picture that the practice published itself. */
+export interface KeptPublished {
+  readonly exhibit: number
+  readonly fileName: string
+  readonly since: string
+  readonly where: string
 }
 
 export interface CaseState {
@@ -38,6 +47,7 @@ export interface CaseState {
   readonly sureAt: string | null
   readonly exhibits: readonly KeptExhibit[]
   readonly samples: readonly KeptSample[]
+  readonly published: readonly KeptPublished[]
   readonly contained: readonly {
     readonly what: ContainProof['what']
     readonly name: string
@@ -66,6 +76,7 @@ export function caseState(view: CaseView): CaseState {
       sureAt: null,
       exhibits: [],
       samples: [],
+      published: [],
       contained: [],
     },
     ...{ exposure: null, cause: null, called: {}, contacts: {}, answers: {}, practice: {}, lists: [], restore: null },
@@ -100,6 +111,11 @@ function takeWords(state: CaseState, words: Readonly<Record<string, unknown>>, s
     case 'sample': {
       const sample = { ...(given.kept as unknown as KeptSample), index: said.index }
       return { samples: [...state.samples.filter(({ id }) => id !== sample.id), sample] }
+    }
+    case 'published': {
+      const { since, where, fileName } = words
+      const one = { exhibit: said.index, fileName: String(fileName), since: String(since), where: String(where) }
+      return { published: [...state.published, one] }
     }
     case 'contained':
       return { contained: [...state.contained, ...(given.proofs as unknown as CaseState['contained'])] }

@@ -30,7 +30,9 @@ export function Clocks({ view, state }: { readonly view: CaseView; readonly stat
   const asked = (report?.duties ?? []).filter(({ status }) => status === 'blocked').length
   const waits = state.sureAt !== null && asked > 0 ? say.lawAsks(asked) : say.lawNone
   return (
-    <aside className="room-clocks" aria-label={`${say.theirs}, ${say.law(1)}`}>
+    // It scrolls when much was done: the keyboard must reach it.
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scroller without controls
+    <aside className="room-clocks" aria-label={`${say.theirs}, ${say.law(1)}`} tabIndex={0}>
       <div className="clock clock-theirs">
         <p className="label">{say.theirs}</p>
         <p className="clock-left">{theirs === undefined ? say.none : sayLeft(theirs.dueMs - now)}</p>

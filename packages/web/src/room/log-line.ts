@@ -23,6 +23,8 @@ export function logLine({ kind, words }: CaseEntry): string | null {
       return say.wouldContain(counted(words.names))
     case 'sample':
       return say.verdict(String(words.exhibit))
+    case 'published':
+      return say.published(String(words.where))
     case 'exposure': {
       const { exposure } = words.view as NonNullable<CaseState['exposure']>
       return say.exposure(exposure.counts.proven.people, exposure.counts.possible.people)

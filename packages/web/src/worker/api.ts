@@ -165,6 +165,8 @@ export type WorkerEvent =
   | { readonly type: 'session'; readonly session: Session }
   /** What was just reported was a drill: this person's thirty seconds. */
   | { readonly type: 'drill'; readonly own: OwnDrill }
+  /** The passphrase that was just typed here should be changed; said to nobody but who typed it. */
+  | { readonly type: 'passphrase'; readonly weak: boolean; readonly breached: boolean }
   /** How many patients of an export are in its files. */
   | { readonly type: 'export'; readonly done: number; readonly of: number }
   /** How far a look around the network has come. */

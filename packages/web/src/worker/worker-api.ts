@@ -63,7 +63,7 @@ function guard(act: Act, here: Standpoint, emit: (event: WorkerEvent) => void): 
 function actsOf(here: Standpoint, emit: (event: WorkerEvent) => void): Omit<WorkerApi, 'events'> {
   return {
     ...setUpActs(here),
-    ...unlockActs(here),
+    ...unlockActs(here, emit),
     ...waysActs(here),
     ...later<PeopleApi>(PEOPLE_ACTS, async () => (await import('./people-acts.ts')).peopleActs(here)),
     ...later<CaptureApi>(CAPTURE_ACTS, async () => (await import('./capture-acts.ts')).captureActs(here)),
@@ -129,7 +129,7 @@ function setUpActs(here: Standpoint) {
   } satisfies Partial<WorkerApi>
 }
 
-function unlockActs(here: Standpoint) {
+function unlockActs(here: Standpoint, emit: (event: WorkerEvent) => void) {
   return {
     async takeSeat(seat) {
       await here.takeSeat(seat)
@@ -137,7 +137,7 @@ function unlockActs(here: Standpoint) {
     async unlock(passphrase) {
       const { ports } = await here.base()
       const session = await here.unlock(() => unlockWithPassphrase(ports, passphrase))
-      void noteTypedLater(here.unlocked.desk, passphrase)
+      void noteTypedLater(here.unlocked.desk, passphrase, emit)
       return session
     },
     async unlockWithSheet(code, deviceLabel, passphrase) {

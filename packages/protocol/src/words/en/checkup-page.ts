@@ -283,6 +283,9 @@ export const checkupPage = {
     title: 'Your passphrase',
     lead: 'It is scored on this device at the moment it is typed, and five digits of its hash are asked for in lists of breached ones. Lock and unlock once, and both checks know.',
     lock: 'Lock now',
+    ownWeak: 'Your passphrase can be guessed. Only you see this. Set another under Devices.',
+    ownBreached:
+      'Your passphrase stands in a list of breached ones. Only you see this. Set another under Devices today.',
   },
   lens: {
     open: 'Read as',

@@ -30,6 +30,8 @@ export const LADDER_WORDS = {
     `Agrees with ${p.table}: ${p.found} of ${p.of} lines, ${count(p.seeds, 'planted line', 'planted lines')} among them.`,
   LIST_INCONCLUSIVE: (p: { found: number; of: number }) =>
     `A list of names: ${p.found} of ${p.of} lines are in your directory. Which table or export it came from is not shown.`,
+  LIST_NOT_COMPARED: (p: { of: number }) =>
+    `A list of ${count(p.of, 'line', 'lines')}. It is compared with your directory once two members agree; until then it proves nothing.`,
   LIST_NOT_FOUND: (p: { of: number }) =>
     `A list of ${count(p.of, 'line', 'lines')}; none of them is in your directory.`,
 } as const

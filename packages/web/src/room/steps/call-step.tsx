@@ -1,12 +1,14 @@
 /** Whom to call, with the words ready: a contact card for when everything is down, the desk's script, the report for the police. */
 import { callScript } from '@pellicle/breach/notices/call-script'
+import { documentText } from '@pellicle/breach/notices/document'
 import { policeReport } from '@pellicle/breach/notices/police-report'
 import { room } from '@pellicle/protocol/words/en/room'
 import { useState } from 'react'
+import { saveFile } from '../../compare/save-file.ts'
 import { Button } from '../../controls/button.tsx'
 import { TextField } from '../../controls/field.tsx'
 import { ProblemNote } from '../../controls/problem-note.tsx'
-import { useDates, useSession } from '../../session/ports.ts'
+import { useDates, useSession, useWorker } from '../../session/ports.ts'
 import { useAct } from '../../session/use-act.ts'
 import { usePaper } from '../../setup/paper.tsx'
 import { caseFileOf } from '../case-file-of.ts'
@@ -27,6 +29,17 @@ export function CallStep({ open }: StepProps) {
     open.note({ step: 'call', what: 'called', who, name: say.who[who] ?? who }),
   )
   const file = caseFileOf(open.state, record)
+  const worker = useWorker()
+  const [passphrase, setPassphrase] = useState('')
+  const stick = useAct(async () => {
+    const title = `${record.name}: ${say.pack}`
+    const numbers = WHO.map((who) => `${say.who[who]}: ${typed[who] ?? ''}`)
+    const script = documentText(callScript(file.practice, { language: 'en' }))
+    const text = [...numbers, '', ...room.breathe.lines, '', script].join('\n')
+    const html = await worker.roomStick({ title, text, passphrase, words: say.stickWords })
+    saveFile(new Blob([html], { type: 'text/html' }), 'contacts.html')
+    setPassphrase('')
+  })
   const notes = exhibits.flatMap(({ reading, at, sha256 }) =>
     reading === null ? [] : [{ reading, sha256, receivedAt: new Date(at).toISOString().slice(0, 16) }],
   )
@@ -67,6 +80,22 @@ export function CallStep({ open }: StepProps) {
           onPress={() => print(<ContactCard practice={record.name} contacts={typed} />)}
         >{`${say.pack}: ${say.print}`}</Button>
       </div>
+      <details>
+        <summary>{say.stick}</summary>
+        <p className="second">{say.stickLead}</p>
+        <TextField
+          label={say.stickPassphrase}
+          hint={say.stickHint}
+          type="password"
+          autoComplete="off"
+          value={passphrase}
+          onChange={setPassphrase}
+        />
+        <ProblemNote problem={stick.problem} />
+        <Button onPress={() => stick.run()} busy={stick.busy} isDisabled={[...passphrase].length < 12}>
+          {say.stickSave}
+        </Button>
+      </details>
       <ul className="notice-list">
         <NoticeRow title={say.script} document={callScript(file.practice, { language: 'en' })} required={[]} />
         <NoticeRow title={say.report} document={policeReport(file, notes, { language: 'en' })} required={[]} />

@@ -5,6 +5,7 @@ import { Columns2 } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { Button } from '../../controls/button.tsx'
 import { Sheet } from '../../controls/dialog.tsx'
+import { TextField } from '../../controls/field.tsx'
 import { ProblemNote } from '../../controls/problem-note.tsx'
 import { useWorker } from '../../session/ports.ts'
 import { useAct } from '../../session/use-act.ts'
@@ -19,14 +20,20 @@ const LAST_STEP = 7
 
 export function RealStep({ open }: StepProps) {
   const worker = useWorker()
-  const { samples } = open.state
+  const { samples, published } = open.state
+  const [where, setWhere] = useState('')
+  const [since, setSince] = useState('')
+  const ask = (id: string, confirmed: Readonly<Record<string, boolean>>) => ({
+    ...{ incident: open.view.id, id, confirmed },
+    published: published.map(({ exhibit, since, where }) => ({ exhibit, since, where })),
+  })
   const [beside, setBeside] = useState<KeptSample | null>(null)
   const { run, busy, problem } = useAct(async (files: readonly File[]) => {
     let number = samples.length
     for (const file of files) {
       const id = letterOf(number++)
       const bytes = await file.arrayBuffer()
-      const found = await worker.roomSample(id, bytes.slice(0), {})
+      const found = await worker.roomSample(ask(id, {}), bytes.slice(0))
       const kept = { id, fileName: file.name, ...found }
       await open.note({ step: 'real', what: 'sample', exhibit: id, fileName: file.name, source: 'sample', kept }, bytes)
     }
@@ -34,7 +41,7 @@ export function RealStep({ open }: StepProps) {
   const confirm = useAct(async (sample: KeptSample, same: boolean) => {
     const photo = sample.verdict.photo ?? sample.beside?.photo ?? ''
     const bytes = await worker.roomExhibit(open.view.id, sample.index)
-    const found = await worker.roomSample(sample.id, bytes, { [photo]: same })
+    const found = await worker.roomSample(ask(sample.id, { [photo]: same }), bytes)
     await open.note({
       step: 'real',
       what: 'sample',
@@ -43,6 +50,13 @@ export function RealStep({ open }: StepProps) {
       kept: { id: sample.id, fileName: sample.fileName, ...found },
     })
     setBeside(null)
+  })
+  const publish = useAct(async (files: readonly File[]) => {
+    for (const [at, file] of files.entries()) {
+      const exhibit = `P${published.length + at + 1}`
+      const words = { step: 'real', what: 'published', exhibit, fileName: file.name, source: 'published', where, since }
+      await open.note(words, await file.arrayBuffer())
+    }
   })
   const inside = samples.filter(({ verdict }) => verdict.step >= 4 && verdict.status === 'settled').length
   return (
@@ -63,6 +77,29 @@ export function RealStep({ open }: StepProps) {
       </p>
       <ProblemNote problem={problem ?? confirm.problem} />
       <FileField label={busy ? say.checking : say.add} hint={say.drop} onFiles={run} />
+      <details className="published">
+        <summary>{say.published(published.length)}</summary>
+        <p className="second">{say.publishedLead}</p>
+        <div className="room-fields">
+          <TextField label={say.publishedWhere} value={where} onChange={setWhere} />
+          <label className="plain-field">
+            <span className="field-label">{say.publishedSince}</span>
+            <input
+              className="plain-input"
+              type="date"
+              value={since}
+              onChange={(event) => setSince(event.target.value)}
+            />
+          </label>
+        </div>
+        <ProblemNote problem={publish.problem} />
+        {where.trim() !== '' && since !== '' && <FileField label={say.publishedAdd} onFiles={publish.run} />}
+        <ul className="room-list">
+          {published.map(({ exhibit, fileName, since: on, where: at }) => (
+            <li key={exhibit}>{say.publishedOne(fileName, at, on)}</li>
+          ))}
+        </ul>
+      </details>
       {beside !== null && (
         <SideBySide
           sample={beside}
@@ -147,17 +184,18 @@ interface SideBySideProps {
 /** Both pictures in a sheet, each drawn anew by the browser; they leave the page with it. */
 function SideBySide({ sample, incident, busy, onClose, onAnswer }: SideBySideProps) {
   const worker = useWorker()
+  const oursOf = async ({ patient, photo, exhibit }: NonNullable<KeptSample['beside']>): Promise<Blob> => {
+    if (exhibit !== null && exhibit !== undefined) return new Blob([await worker.roomExhibit(incident, exhibit)])
+    await worker.openChart(patient as PatientId)
+    const blob = await worker.rendition(patient as PatientId, photo as PhotoId, 'preview')
+    void worker.closeChart(patient as PatientId)
+    return blob
+  }
   const [pair, setPair] = useState<{ readonly theirs: string; readonly ours: string } | null>(null)
   const { run, problem } = useAct(async () => {
     const { beside, index } = sample
     if (beside === null) return
-    const patient = beside.patient as PatientId
-    await worker.openChart(patient)
-    const [bytes, blob] = await Promise.all([
-      worker.roomExhibit(incident, index),
-      worker.rendition(patient, beside.photo as PhotoId, 'preview'),
-    ])
-    void worker.closeChart(patient)
+    const [bytes, blob] = await Promise.all([worker.roomExhibit(incident, index), oursOf(beside)])
     setPair({ theirs: URL.createObjectURL(new Blob([bytes])), ours: URL.createObjectURL(blob) })
   })
   useEffect(() => run(), [run])

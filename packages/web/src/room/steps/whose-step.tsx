@@ -34,6 +34,7 @@ export function WhoseStep({ open }: StepProps) {
       toMs: to === '' ? Date.now() : new Date(to).getTime(),
       ...{ members, devices: [], verdicts: samples.map(({ verdict }) => verdict) },
       outside: outside ? [say.outside] : [],
+      listed: Object.fromEntries(samples.map(({ id, listed = [] }) => [id, listed])),
     })
     await open.note({ step: 'whose', what: 'exposure', view })
   })

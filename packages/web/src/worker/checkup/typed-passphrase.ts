@@ -1,13 +1,15 @@
 /**
  * What is known of a passphrase from the moment it was typed: its score and whether breached lists have it. The passphrase is forgotten
  * with the act that typed it; five hex digits of its hash go to the box, which asks a range service; nothing of either is kept but two
- * numbers, for as long as the room is open. Spec: checkup §4.
+ * numbers, for as long as the room is open. Each member hears of their own and nobody hears of another's: the box gets no score. An owner's
+ * own goes into the checkup. Spec: checkup §4.
  */
 import type { Look } from '@pellicle/posture/examine/own-looks'
 import { countInRange, splitBreachHash } from '@pellicle/posture/own/passphrases'
 import { boxBreachRange } from '@pellicle/vault/checkup/box-checkup'
 import { membersWithPassphrase } from '@pellicle/vault/checkup/own-facts'
 import type { OpenDesk } from '@pellicle/vault/unlock/open-desk'
+import type { WorkerEvent } from '../api.ts'
 
 interface Typed {
   readonly score: number
@@ -20,13 +22,19 @@ const typed = new WeakMap<OpenDesk, Typed>()
 const STRONG = 3
 
 /** Never rejects and never keeps anybody waiting: unlocking does not hang on a word list. */
-export async function noteTyped(desk: OpenDesk, passphrase: string): Promise<void> {
+export async function noteTyped(
+  desk: OpenDesk,
+  passphrase: string,
+  emit: (event: WorkerEvent) => void = () => {},
+): Promise<void> {
   try {
-    if (!desk.roles.includes('owner')) return
     const { judgePassphrase } = await import('../passphrase-strength.ts')
     const { score } = judgePassphrase(passphrase, [])
     typed.set(desk, { score, at: desk.now(), breached: null })
-    typed.set(desk, { score, at: desk.now(), breached: await isBreached(desk, passphrase) })
+    const breached = await isBreached(desk, passphrase)
+    typed.set(desk, { score, at: desk.now(), breached })
+    if (score < STRONG || breached === true)
+      emit({ type: 'passphrase', weak: score < STRONG, breached: breached === true })
   } catch {
     // Locked meanwhile, or no list: not scored is not proven; that is all.
   }

@@ -27,7 +27,7 @@ export function expose(
       patients: reach.patients.map((one) => ({ ...one, decoy: decoys.has(one.patient) })),
       grants,
       verdicts,
-      listed: new Map(),
+      listed: new Map(Object.entries(ask.listed)),
       onDate: today,
     },
     suspects: { fromMs, toMs, sessions: everybody ? null : new Set(), devices, members },

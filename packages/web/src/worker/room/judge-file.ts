@@ -14,8 +14,10 @@ import { sha256 } from '@pellicle/crypto/proof'
 import { PellicleError } from '@pellicle/protocol/errors'
 import type { PhotoId } from '@pellicle/protocol/ids'
 import type { DecoderPool } from '../picture/decoder-pool.ts'
+import { linesOfList, type NamesCompared } from './compare-names.ts'
 import { greyOfFile } from './grey-picture.ts'
 import type { PhotosInReach } from './photos-in-reach.ts'
+import { type PublishedPicture, publishedLikenesses, publishedName } from './published-pictures.ts'
 import type { SampleVerdict } from './room-api.ts'
 
 /** Only these few photos are opened: a fingerprint proposes, it never decides (case X1). */
@@ -37,6 +39,9 @@ export interface JudgeWith {
   readonly grants: readonly GrantRecord[]
   /** Patients that do not exist, with the times at which somebody opened them. */
   readonly decoys: ReadonlyMap<string, readonly string[]>
+  readonly published: readonly PublishedPicture[]
+  /** Compares lines with the directory; null: no sweep is in force, so nobody's names are opened for it. */
+  readonly names: ((lines: readonly string[]) => Promise<NamesCompared>) | null
 }
 
 /** A session that drew pictures: its marks, and who and where in words. */
@@ -52,7 +57,7 @@ export interface ShownSession {
 export async function judgeFile(
   { id, bytes, confirmed }: FileToJudge,
   reach: PhotosInReach,
-  { decoders, now, sessions, grants, decoys }: JudgeWith,
+  { decoders, now, sessions, grants, decoys, published, names }: JudgeWith,
 ): Promise<SampleVerdict> {
   const started = now()
   const hash = toHex(sha256(bytes))
@@ -65,6 +70,7 @@ export async function judgeFile(
   let marks: readonly MarkReading[] = []
   const imported = new Map(reach.imported)
   if (isPicture !== null) {
+    likenesses.push(...publishedLikenesses(isPicture, published, confirmed))
     const found = findCandidates({ whole: index, pieces: makeRegionIndex(reach.regions) }, isPicture, {
       most: CANDIDATES,
     })
@@ -73,7 +79,7 @@ export async function judgeFile(
     for (const { photo, registration } of registerCandidates(isPicture, granted))
       if (registration !== null)
         likenesses.push({ photo, verdict: registration.verdict, confirmed: confirmed[photo] ?? null })
-    const same = likenesses.find(({ verdict }) => verdict === 'same')
+    const same = likenesses.find(({ photo, verdict }) => verdict === 'same' && reach.owner.has(photo as PhotoId))
     if (same !== undefined && sessions.length > 0)
       marks = marksIn(isPicture, await reach.picture(same.photo as PhotoId), { photo: same.photo as PhotoId, sessions })
     // Byte-equal to the original itself? That needs its own grant, so only the one photo that was found is asked for.
@@ -85,25 +91,46 @@ export async function judgeFile(
   const evidence: Evidence = {
     ...{
       sealedObjects: reach.sealed,
-      publishedFiles: new Map(),
+      publishedFiles: new Map(
+        published.map(({ sha256, since, where, ...one }) => [sha256, { since, where, photo: publishedName(one) }]),
+      ),
       exportedFiles: reach.exported,
       importedFiles: imported,
     },
     ...{
-      published: new Map(),
+      published: new Map(published.map((one) => [publishedName(one), { since: one.since, where: one.where }])),
       exported: new Map(),
       decoys: decoyPhotos(reach, decoys),
       sessionsThatOpened: openedBy(likenesses, reach, grants),
     },
     ...{ compared: index.photos.length, notCompared },
   }
-  const content = isPicture === null ? 'other' : 'picture'
-  const verdict = judgeSample({ id, sha256: hash, content, likenesses, marks, list: null }, evidence)
+  const lines = isPicture === null ? linesOfList(bytes) : null
+  const compared = lines === null || names === null ? null : await names(lines)
+  const content = isPicture !== null ? 'picture' : lines === null ? 'other' : 'list'
+  const list = compared?.finding ?? null
+  const verdict = judgeSample(
+    { id, sha256: hash, content, likenesses, marks, list, lines: lines?.length ?? 0 },
+    evidence,
+  )
   const patient = verdict.photo === null ? undefined : reach.owner.get(verdict.photo as PhotoId)
   return {
     ...{ verdict, sha256: hash, bytes: bytes.length, compared: index.photos.length, notCompared, ms: now() - started },
-    beside: patient === undefined || verdict.photo === null ? null : { patient, photo: verdict.photo },
+    beside: besideOf(verdict.photo, patient, published),
+    listed: compared?.patients ?? [],
   }
+}
+
+/** What to lay beside the sample: a photo of a chart, or the published picture itself. */
+function besideOf(
+  photo: string | null,
+  patient: string | undefined,
+  published: readonly PublishedPicture[],
+): SampleVerdict['beside'] {
+  if (photo === null) return null
+  const shown = published.find((one) => publishedName(one) === photo)
+  if (shown !== undefined) return { patient: null, photo, exhibit: shown.exhibit }
+  return patient === undefined ? null : { patient, photo, exhibit: null }
 }
 
 function decoyPhotos(reach: PhotosInReach, decoys: JudgeWith['decoys']): Evidence['decoys'] {

@@ -41,14 +41,21 @@ export async function packFiles(
 ): Promise<PackReply> {
   const given = ask.given as unknown as Given
   const exhibits: EvidenceInput['exhibits'][number][] = []
+  /** Lists of names: their hashes stand in the ledger, the names go nowhere. */
+  const leftOut: string[] = []
   for (const [at, entry] of incident.entries.entries()) {
     const words = entry.words ?? {}
     // Letters hold names: they stay with the owner.
     if (entry.exhibit === null || words.what === 'merge') continue
+    const id = String(words.exhibit ?? `X${at}`)
+    const bytes = await openExhibit(desk, entry.exhibit)
+    if (namesPatients(words, bytes, forbidden)) {
+      leftOut.push(id)
+      continue
+    }
     exhibits.push({
-      id: String(words.exhibit ?? `X${at}`),
+      ...{ id, bytes },
       fileName: String(words.fileName ?? 'exhibit'),
-      bytes: await openExhibit(desk, entry.exhibit),
       takenInAt: new Date(entry.at).toISOString(),
       takenInBy: view.entries[at]?.by ?? '',
       source: String(words.source ?? ''),
@@ -78,9 +85,26 @@ export async function packFiles(
   const zip = zipSync(Object.fromEntries(files.map(({ path, bytes }) => [path, bytes])), { level: 6 })
   return {
     zip: zip.buffer as ArrayBuffer,
-    ...{ withheld, sha256: toHex(sha256(zip)), key: toHex(publicKey), apart: new TextDecoder().decode(apart.bytes) },
+    ...{
+      withheld: [...withheld, ...leftOut],
+      sha256: toHex(sha256(zip)),
+      key: toHex(publicKey),
+      apart: new TextDecoder().decode(apart.bytes),
+    },
   }
 }
+
+/** A list of the thieves, or a file with the name of somebody whose chart was open here. */
+function namesPatients(
+  { kept }: { readonly kept?: unknown },
+  bytes: Uint8Array,
+  forbidden: readonly string[],
+): boolean {
+  if ((kept as { readonly verdict?: { readonly step?: unknown } } | undefined)?.verdict?.step === LIST_STEP) return true
+  const text = new TextDecoder().decode(bytes).toLowerCase()
+  return forbidden.some((name) => name.trim() !== '' && text.includes(name.toLowerCase()))
+}
+const LIST_STEP = 7
 
 /** The incident's statements as they lie in the ledger, each with its proof under one checkpoint. */
 async function ledgerPart(desk: OpenDesk): Promise<LedgerPart> {

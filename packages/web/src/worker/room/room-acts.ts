@@ -14,14 +14,16 @@ import {
 } from '@pellicle/vault/incident/write-incident'
 import type { OpenDesk } from '@pellicle/vault/unlock/open-desk'
 import type { OpenRoom } from '../open-room.ts'
+import type { DecoderPool } from '../picture/decoder-pool.ts'
 import type { Standpoint } from '../standpoint.ts'
 import { readCases } from './case-view.ts'
 import { contain, peopleOf } from './contain.ts'
 import { expose } from './expose.ts'
 import { exposedPeople } from './exposed-people.ts'
 import type { PhotosInReach } from './photos-in-reach.ts'
+import type { PublishedPicture } from './published-pictures.ts'
 import { type GateRead, readGrants } from './read-grants.ts'
-import type { CaseView, RoomApi } from './room-api.ts'
+import type { CaseView, RoomApi, SampleAsk } from './room-api.ts'
 
 export function roomActs(here: Standpoint): RoomApi {
   /** Read once for one sitting, again when a sweep came into force; forgotten at lock with the room it belongs to. */
@@ -45,6 +47,23 @@ export function roomActs(here: Standpoint): RoomApi {
     return { incident, view }
   }
   const cases = async () => (await readCases(desk())).views
+  /** Pictures that were published, drawn once for one sitting. */
+  const drawn = new Map<string, Promise<Pick<PublishedPicture, 'grey' | 'sha256'> | null>>()
+  const publishedOf = async (id: string, asked: SampleAsk['published']): Promise<PublishedPicture[]> => {
+    if (asked.length === 0) return []
+    const { incident } = await find(id)
+    const { decoders } = here.unlocked
+    const all = asked.map(async (one): Promise<PublishedPicture[]> => {
+      const fields = incident.entries.find(({ index }) => index === one.exhibit)?.exhibit
+      if (fields === null || fields === undefined) return []
+      const name = `${id} ${one.exhibit}`
+      const known = drawn.get(name) ?? drawPublished(decoders, openExhibit(desk(), fields))
+      drawn.set(name, known)
+      const picture = await known
+      return picture === null ? [] : [{ ...one, ...picture }]
+    })
+    return (await Promise.all(all)).flat()
+  }
   return {
     roomCases: cases,
     async roomOpen(practise, words) {
@@ -89,7 +108,7 @@ export function roomActs(here: Standpoint): RoomApi {
     async roomContain(incident, ask) {
       return contain(desk(), { ...ask, incident: idOf(incident) })
     },
-    async roomSample(id, bytes, confirmed) {
+    async roomSample({ incident, id, confirmed, published }, bytes) {
       const { decoders } = here.unlocked
       const [{ judgeFile }, { shownSessions }] = await Promise.all([
         import('./judge-file.ts'),
@@ -103,6 +122,8 @@ export function roomActs(here: Standpoint): RoomApi {
         sessions: await shownSessions(desk()),
         grants: gate.grants,
         decoys: gate.decoys,
+        published: await publishedOf(incident, published),
+        names: await namesUnderSweep(desk()),
       })
     },
     async roomExposure(ask) {
@@ -133,6 +154,10 @@ export function roomActs(here: Standpoint): RoomApi {
       await noteIncident(desk(), idOf(incident), { words, exhibit: bytes })
       return reply
     },
+    async roomStick(pack) {
+      const { stickFile } = await import('./stick-file.ts')
+      return stickFile(pack)
+    },
     async roomPack(ask) {
       const { packFiles } = await import('./pack-files.ts')
       const { reach } = await reading()
@@ -151,6 +176,26 @@ export function roomActs(here: Standpoint): RoomApi {
       return pack
     },
   }
+}
+
+/** null: no picture after all. */
+async function drawPublished(decoders: DecoderPool, opening: Promise<Uint8Array>) {
+  const [{ greyOfFile }, { toHex }, { sha256 }] = await Promise.all([
+    import('./grey-picture.ts'),
+    import('@pellicle/crypto/format'),
+    import('@pellicle/crypto/proof'),
+  ])
+  const bytes = (await opening).slice()
+  const hash = toHex(sha256(bytes))
+  const grey = await greyOfFile(decoders, bytes).catch(() => null)
+  return grey === null ? null : { grey, sha256: hash }
+}
+
+async function namesUnderSweep(desk: OpenDesk) {
+  const act = await sweepInForce(desk)
+  if (act === null || desk.directoryIndexKey() === null) return null
+  const { compareNames } = await import('./compare-names.ts')
+  return (lines: readonly string[]) => compareNames(desk, act, lines)
 }
 
 interface RoomReading {

@@ -5,6 +5,7 @@
 
 import type { Exposure } from '@pellicle/breach/exposure/exposure'
 import type { LadderVerdict } from '@pellicle/breach/possession/ladder'
+import type { StickPack } from './stick-file.ts'
 
 export type CaseWords = { readonly [key: string]: unknown }
 
@@ -78,7 +79,23 @@ export interface SampleVerdict {
   readonly notCompared: number
   readonly ms: number
   /** The photo to lay beside it, for a clinician who may open that chart. */
-  readonly beside: { readonly patient: string; readonly photo: string } | null
+  readonly beside: {
+    readonly patient: string | null
+    readonly photo: string
+    /** A published picture: where it lies as an exhibit. */
+    readonly exhibit: number | null
+  } | null
+  /** Patients whom a list of names names. */
+  readonly listed: readonly string[]
+}
+
+export interface SampleAsk {
+  readonly incident: string
+  readonly id: string
+  /** What a clinician said, by photo. */
+  readonly confirmed: Readonly<Record<string, boolean>>
+  /** What the practice has published itself, kept as exhibits of this case. */
+  readonly published: readonly { readonly exhibit: number; readonly since: string; readonly where: string }[]
 }
 
 export interface Reach {
@@ -103,6 +120,8 @@ export interface ExposureAsk {
   readonly devices: readonly string[]
   readonly verdicts: readonly LadderVerdict[]
   readonly outside: readonly string[]
+  /** Patients whom lists name, by sample. */
+  readonly listed: Readonly<Record<string, readonly string[]>>
 }
 
 export interface ExposureView {
@@ -156,7 +175,7 @@ export interface RoomApi {
   roomPeople(): Promise<readonly RoomMember[]>
   /** Writing stopped first, then revoked, keys turned for who stays: one act per line, each proved. */
   roomContain(incident: string, ask: ContainAsk): Promise<readonly ContainProof[]>
-  roomSample(id: string, bytes: ArrayBuffer, confirmed: Readonly<Record<string, boolean>>): Promise<SampleVerdict>
+  roomSample(ask: SampleAsk, bytes: ArrayBuffer): Promise<SampleVerdict>
   roomSweep(): Promise<SweepState>
   /** Asks for a sweep; another member agrees on another device. */
   roomAskSweep(): Promise<SweepState>
@@ -164,6 +183,8 @@ export interface RoomApi {
   /** Kept as an exhibit, sealed to the office, when it resolves. */
   roomMerge(incident: string, ask: MergeAsk): Promise<MergeReply>
   roomPack(ask: PackAsk): Promise<PackReply>
+  /** An HTML file that opens without a network for whoever has the passphrase. Throws BAD_FIELD. */
+  roomStick(pack: StickPack): Promise<string>
 }
 
 export const ROOM_ACTS = [
@@ -182,4 +203,5 @@ export const ROOM_ACTS = [
   'roomExposure',
   'roomMerge',
   'roomPack',
+  'roomStick',
 ] as const satisfies readonly (keyof RoomApi)[]
