@@ -77,6 +77,8 @@ describe('two servers over a bucket', () => {
     }
     enough = true
     await writing
+    const killed = Object.values(deaths).reduce((sum, one) => sum + one, 0)
+    console.info(`${killed} deaths, ${acknowledged()} writes acknowledged; now everything is read`)
     expect(await group.missing()).toBe(0)
     await group.stop()
     // Nothing but the bucket: whole, and every statement, object and signature in it holds.

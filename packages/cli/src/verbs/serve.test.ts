@@ -1,9 +1,10 @@
 /** `./pellicle serve` as people start it: the same bootstrap, a real folder, signals, and what stands on the terminal. */
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { newKeeperId, writeKeepers } from '@pellicle/server/keeper/keeper-list'
 import { EdgeClient } from '@pellicle/server/testing/edge-client'
 import type { TestServer } from '@pellicle/server/testing/start-server'
 import { afterEach, describe, expect, it } from 'vitest'
@@ -60,6 +61,24 @@ describe('pellicle serve', () => {
     expect([server.out(), server.err()]).toEqual([`Pellicle is at http://localhost:${port}\n`, ''])
     expect(readFileSync(join(data, 'log', 'pellicle.log'), 'utf8')).toContain('server.stop')
     for (const name of readdirSync(data)) expect([name, statSync(join(data, name)).mode & 0o077]).toEqual([name, 0])
+  })
+
+  it('stops cleanly while a keeper has not taken the last of it yet', async () => {
+    const data = fresh()
+    const server = start('--data', data, '--port', '0')
+    const port = await portOf(server)
+    const edge = await EdgeClient.setUp({ port, url: `http://localhost:${port}` } as TestServer)
+    const keeper = join(data, '..', 'keeper')
+    const entry = { id: newKeeperId(), address: `dir:${keeper}`, keys: null, otherHands: true, added: Date.now() }
+    await writeKeepers(data, [entry])
+    // It has begun: the keeper's folder holds the first segment.
+    while (!existsSync(join(keeper, 'ledger', 'segment', '0'.repeat(16)))) await new Promise((r) => setTimeout(r, 50))
+    const patient = new Uint8Array(16).fill(9)
+    await edge.append(await edge.clinic.createPatient(patient, new Uint8Array(32)))
+    server.child.kill('SIGTERM')
+    expect([await server.ended, server.err()]).toEqual([0, ''])
+    const segments = (folder: string) => readdirSync(join(folder, 'ledger', 'segment')).length
+    expect(segments(keeper)).toBe(segments(data))
   })
 
   it('answers in JSON, and survives a Ctrl+C that comes twice', async () => {
