@@ -132,10 +132,44 @@ describe('the response room', () => {
     await page.getByRole('dialog').waitFor({ state: 'detached' })
     await files.setInputFiles({ name: 'list.txt', mimeType: 'text/plain', buffer: Buffer.from('hello') })
     await page.locator('.sample', { hasText: 'list.txt' }).waitFor()
+    // What the practice has published itself, scraped: public, and no more is proven by it.
+    const website = join(folder, 'website.jpg')
+    await sharp(originals[2])
+      .extract({ left: 60, top: 60, width: 420, height: 560 })
+      .jpeg({ quality: 85 })
+      .toFile(website)
+    const scrape = join(folder, 'scrape.jpg')
+    await sharp(website).resize(300).jpeg({ quality: 60 }).toFile(scrape)
+    await page.getByText(say.real.published(0)).click()
+    await page.getByLabel(say.real.publishedWhere).fill('the website')
+    await page.getByLabel(say.real.publishedSince).fill('2026-03-03')
+    await page.getByLabel(say.real.publishedAdd).setInputFiles(website)
+    await page.getByText(say.real.published(1)).waitFor()
+    await files.first().setInputFiles(scrape)
+    const scraped = page.locator('.sample', { hasText: 'scrape.jpg' })
+    await scraped.getByRole('button', { name: say.real.confirm }).click()
+    await page.getByRole('img', { name: say.real.ours }).waitFor()
+    await page.getByRole('button', { name: say.real.same }).click()
+    await scraped.getByText('This is in your gallery since 2026-03-03 (the website).').waitFor()
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+    // A list of names is compared with everybody's only when two members agree.
+    const names = Buffer.from('Vidal, Rosa\nNobody, Ada\n')
+    await files.first().setInputFiles({ name: 'names.csv', mimeType: 'text/csv', buffer: names })
+    await page
+      .locator('.sample', { hasText: 'names.csv' })
+      .getByText(/A list of 2 lines/)
+      .waitFor()
     const steps = await page
       .locator('.ladder-steps')
       .evaluateAll((all) => all.map((one) => one.getAttribute('aria-label')))
-    expect(steps.map((label) => label?.slice(0, 6))).toEqual(['Step 1', 'Step 4', 'Step 5', 'Step 0'])
+    expect(steps.map((label) => label?.slice(0, 6))).toEqual([
+      'Step 1',
+      'Step 4',
+      'Step 5',
+      'Step 0',
+      'Step 2',
+      'Step 7',
+    ])
     expect(await page.locator('body').innerText()).not.toMatch(/fake/i)
     expect(await violationsOf(page)).toEqual([])
   })
@@ -165,7 +199,7 @@ describe('the response room', () => {
       .getByRole('alert')
       .getByText(/megapixel/i)
       .waitFor()
-    expect(await page.locator('.sample').count()).toBe(5)
+    expect(await page.locator('.sample').count()).toBe(7)
   })
 
   it('says whose photos, from the grants of the gate’s own row', async () => {
@@ -202,7 +236,7 @@ describe('the response room', () => {
     await unlock(page, PASSPHRASE)
     await page.getByText('Pay? Not today.').waitFor()
     await step('real')
-    await page.locator('.sample').nth(4).waitFor()
+    await page.locator('.sample').nth(6).waitFor()
     await step('note')
     expect(await page.locator('.exhibit').count()).toBe(3)
   })
