@@ -1,7 +1,8 @@
 /**
  * Cases A5, T1, A3: an old copy of everything put back. Reach: disk, with every key on it. Every device notices at the next contact, also when the box
- * keeps quiet about it; `verify --witness` names the gap on a machine that has seen nothing; the keeper refuses to follow; a keeper that was put back itself
- * is found out by its own signature. Twin: `verify` without a witness finds nothing wrong, as `restic check` does.
+ * keeps quiet about it; `verify --witness` names the gap on a machine that has seen nothing; the keeper refuses to follow, and a start that reaches it takes
+ * back what was lost; a keeper that was put back itself is found out by its own signature. Twin: `verify` without a witness finds nothing wrong, as
+ * `restic check` does.
  */
 import { execFile } from 'node:child_process'
 import { cpSync, readFileSync, rmSync } from 'node:fs'
@@ -83,9 +84,9 @@ it('an old copy of everything put back is seen by every device, named by a stran
   const edge = await EdgeClient.setUp(server)
   const away = temporaryFolder('keeper')
   const keeper = await serveKeeper(await openKeeperBox({ folder: away, now: Date.now }), { port: 0 })
-  closing.push(() => keeper.stop())
+  const address = keeper.address('localhost')
   const entry = { id: newKeeperId(), keys: null, otherHands: true, added: Date.now() }
-  await writeKeepers(server.data, [{ ...entry, address: keeper.address('localhost') }])
+  await writeKeepers(server.data, [{ ...entry, address }])
   const log = logOf(server.data)
   const watch = async (gadget: Watcher['gadget']): Promise<Watcher> => {
     const memory = new MapMemory()
@@ -113,6 +114,8 @@ it('an old copy of everything put back is seen by every device, named by a stran
 
   rmSync(server.data, { recursive: true })
   cpSync(yesterday, server.data, { recursive: true })
+  // Whoever puts it back sees to it that the keeper is not reached: a start that reaches it heals the copy.
+  await keeper.stop()
   const old = await serve(server.data)
   const again = new EdgeClient(old, edge.clinic)
   // The box itself says so to whoever tells what it has seen …
@@ -120,9 +123,12 @@ it('an old copy of everything put back is seen by every device, named by a stran
   // … and a box that keeps quiet is caught by what the device remembers.
   for (const device of devices) expect(await meet(again, device, 0)).toBe('ROLLED_BACK')
   expect(devices.map(({ checkpoints }) => checkpoints.halted)).toEqual(devices.map(() => 'ROLLED_BACK'))
-  // The keeper is ahead of it: nothing is fed, and the reason is shown.
+  // The keeper, when it is back, is ahead of it: nothing is fed, and the reason is shown.
+  const port = Number(new URL(address.split('#')[0] ?? address).port)
+  const keptAgain = await serveKeeper(await openKeeperBox({ folder: away, now: Date.now }), { port })
+  closing.push(() => keptAgain.stop())
   let problem: string | null = null
-  for (let tries = 0; tries < 100 && problem === null; tries++) {
+  for (let tries = 0; tries < 1200 && problem !== 'KEEPER_OTHER'; tries++) {
     await wait(50)
     problem =
       (decode((await again.signed('GET', '/api/keeper')).body) as unknown as KeeperReply).keepers[0]?.problem ?? null
@@ -137,7 +143,14 @@ it('an old copy of everything put back is seen by every device, named by a stran
     code: 3,
     findings: [{ part: 'checkpoint', code: 'LEDGER_SHORT', index: oldSize, name: null }],
   })
-  // What the keeper holds reaches it: its own folder is a copy that verify reads.
+  // A start that reaches the keeper takes from it what the copy lacks: the attack is undone, and the devices go on.
+  const healed = await serve(server.data)
+  for (const { checkpoints } of devices) await checkpoints.resume()
+  for (const device of devices) expect(await meet(new EdgeClient(healed, edge.clinic), device)).toBe('fine')
+  await healed.stop()
+  expect(await verify(server.data, '--witness', witness)).toEqual({ code: 0, findings: [] })
+
+  // What the keeper holds reaches the witness: its own folder is a copy that verify reads.
   expect(await verify(away, '--witness', witness)).toEqual({ code: 0, findings: [] })
 
   // The keeper put back to yesterday, witness file and all: its own newer signature, which the box kept, gives it away.
