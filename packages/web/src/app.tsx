@@ -9,14 +9,15 @@ import { Fault } from './frame/fault.tsx'
 import { FaultGuard } from './frame/fault-guard.tsx'
 import { Quiet } from './frame/quiet.tsx'
 import { Rooms } from './frame/rooms.tsx'
-import { useRoute } from './route.ts'
+import { goInstead, useRoute } from './route.ts'
 import type { Place } from './rpc.ts'
 import { EventHub, EventsContext } from './session/events.ts'
-import { LiveRegion } from './session/live.tsx'
+import { forgetSaid, LiveRegion } from './session/live.tsx'
 import { notice } from './session/notice.ts'
 import { DatesContext, SessionContext, useWorker, WorkerContext } from './session/ports.ts'
 import { sayDates } from './session/say-dates.ts'
 import { problemIn } from './session/say-problem.ts'
+import { whereLeft } from './session/where-left.ts'
 import type { Resumed } from './setup/resumed.ts'
 import { LockScreen } from './unlock/lock-screen.tsx'
 import { useWords } from './words.ts'
@@ -60,6 +61,7 @@ export function App({ worker, place }: { readonly worker: WorkerApi; readonly pl
         if (event.type === 'session') return open(event.session)
         if (event.type !== 'locked') return
         notice.set(null)
+        forgetSaid()
         setFace({ at: 'starting' })
         void look(event.reason)
       }),
@@ -68,6 +70,7 @@ export function App({ worker, place }: { readonly worker: WorkerApi; readonly pl
 
   const lock = useCallback(() => {
     notice.set(null)
+    forgetSaid()
     setFace({ at: 'starting' })
     // The worker's own `locked` event shows the lock screen; should it not come, ask.
     worker.lock().catch(() => look('asked'))
@@ -118,6 +121,9 @@ function Shown({ face, place, open, lock, look, setFace }: ShownProps) {
   }
   const { standing } = face
   const take = (seat: number | null): void => {
+    // Where one member was is no place for the next.
+    whereLeft.set(null)
+    goInstead({ at: 'patients' })
     worker.takeSeat(seat).then(
       () => look(),
       () => look(),

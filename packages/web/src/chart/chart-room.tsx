@@ -6,7 +6,7 @@ import type { PhotoId } from '@pellicle/protocol/ids'
 import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react'
 import { Button } from '../controls/button.tsx'
 import { ProblemNote } from '../controls/problem-note.tsx'
-import { GateHelp } from '../gate/gate-help.tsx'
+import { GateHelp, helps } from '../gate/gate-help.tsx'
 import { spacedInitials } from '../marks/initials.tsx'
 import { StateMark } from '../marks/state-mark.tsx'
 import { nameOf } from '../patients/patient-name.ts'
@@ -82,10 +82,13 @@ function Opened({ open, route, lock }: OpenedProps) {
         <h1 className="page-title" tabIndex={-1}>
           {words.chart.openingChart}
         </h1>
-        <ProblemNote problem={state.problem} />
-        <GateHelp problem={state.problem} patient={open.patient} onOpen={load} />
+        {helps(state.problem) ? (
+          <GateHelp problem={state.problem} patient={open.patient} onOpen={load} />
+        ) : (
+          <ProblemNote problem={state.problem} />
+        )}
         <div className="row">
-          <Button kind="main" onPress={() => void open.load()}>
+          <Button kind={helps(state.problem) ? 'plain' : 'main'} onPress={() => void open.load()}>
             {app.act.again}
           </Button>
           <Button onPress={() => leaveTo({ at: 'patients' })}>{app.act.back}</Button>

@@ -18,6 +18,11 @@ interface GateHelpProps {
   readonly onOpen: () => void
 }
 
+/** Whether there is something to do about it here. */
+export function helps({ code, params }: Problem): boolean {
+  return code === 'GATE_REFUSED' && params.reason === 'second'
+}
+
 export function GateHelp({ problem, patient, onOpen }: GateHelpProps) {
   const { gate: say } = useWords()
   const dates = useDates()
@@ -44,7 +49,7 @@ export function GateHelp({ problem, patient, onOpen }: GateHelpProps) {
     }, LOOK_MS)
     return () => clearInterval(timer)
   }, [waiting, act, worker, onOpen])
-  if (problem.code !== 'GATE_REFUSED' || problem.params.reason !== 'second') return null
+  if (!helps(problem)) return null
   return (
     <section className="gate-help">
       <h2 className="section-title">{say.secondTitle}</h2>

@@ -1,4 +1,5 @@
 /** At the top of every page: alarms as they come, a colleague who asks for a second, and, calmly, that this device is frozen. */
+import type { AlarmKind } from '@pellicle/protocol/gate'
 import { Snowflake } from 'lucide-react'
 import { useCallback, useEffect, useState } from 'react'
 import { Button } from '../controls/button.tsx'
@@ -14,10 +15,11 @@ import './gate.css'
 
 const LOOK_MS = 20_000
 
+/** What a person at this device was asked or did a moment ago is no news to them. */
+const OWN_NEWS: ReadonlySet<AlarmKind> = new Set(['decoy', 'device', 'touch key', 'flood', 'clock'])
+
 export function GateNotes() {
-  const { gate: say } = useWords()
   const worker = useWorker()
-  const dates = useDates()
   const [alarms, setAlarms] = useState<readonly AlarmView[]>([])
   const [acts, setActs] = useState<readonly ActLine[]>([])
   const [frozen, setFrozen] = useState<FrozenView | null>(null)
@@ -32,32 +34,60 @@ export function GateNotes() {
   }, [look])
   useWorkerEvents((event) => {
     if (event.type === 'alarms') {
-      setAlarms((old) => [...old, ...event.alarms.filter(({ what }) => what !== 'asked' && what !== 'agreed')])
+      setAlarms((old) => withNews(old, event.alarms))
       look()
     }
     if (event.type === 'frozen') look()
   })
   return (
-    <>
+    <div className="gate-notes">
       <div role="alert">{frozen !== null && <FrozenNote frozen={frozen} />}</div>
       <div role="status">
-        {alarms.map(({ index, at, what, who, count }) => (
-          <p key={index} className="box-note gate-alarm">
-            <StateShape state="refused" />
-            <span className="grow">
-              {say.alarms[what](who ?? say.somebody, count)} <span className="second">{dates.time(at)}</span>
-            </span>
-            <Button kind="bare" onPress={() => setAlarms((old) => old.filter((one) => one.index !== index))}>
-              {say.seen}
-            </Button>
-          </p>
-        ))}
         {acts
           .filter(({ mayAgree }) => mayAgree)
           .map((act) => (
             <ActNote key={act.act} act={act} onDone={look} />
           ))}
+        {alarms.length > 0 && <AlarmNotes alarms={alarms} onSeen={() => setAlarms([])} />}
       </div>
+    </div>
+  )
+}
+
+/** Newest first; the same about the same person once. */
+function withNews(old: readonly AlarmView[], come: readonly AlarmView[]): readonly AlarmView[] {
+  const news = come.filter(({ what, own }) => what !== 'asked' && what !== 'agreed' && (!own || OWN_NEWS.has(what)))
+  return news.reduce((list, one) => [one, ...list.filter(({ what, who }) => what !== one.what || who !== one.who)], old)
+}
+
+/** One line, the others behind a press: the page stays quiet on a bad morning. */
+function AlarmNotes({ alarms, onSeen }: { readonly alarms: readonly AlarmView[]; readonly onSeen: () => void }) {
+  const { gate: say } = useWords()
+  const dates = useDates()
+  const [all, setAll] = useState(false)
+  const rest = alarms.length - 1
+  return (
+    <>
+      {(all ? alarms : alarms.slice(0, 1)).map(({ index, at, what, who, count }, line) => (
+        <div key={`${index} ${what}`} className="box-note gate-alarm">
+          <StateShape state="refused" />
+          <p>
+            {say.alarms[what](who ?? say.somebody, count)} <span className="second">{dates.time(at)}</span>
+          </p>
+          {line === 0 && (
+            <div className="row">
+              {rest > 0 && (
+                <Button kind="link" onPress={() => setAll(!all)} aria-expanded={all}>
+                  {all ? say.fewer : say.moreAlarms(rest)}
+                </Button>
+              )}
+              <Button kind="bare" onPress={onSeen}>
+                {say.seen}
+              </Button>
+            </div>
+          )}
+        </div>
+      ))}
     </>
   )
 }

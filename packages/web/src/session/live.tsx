@@ -8,6 +8,11 @@ export function announce(sentence: string): void {
   said.set(sentence === said.get() ? `${sentence}\u00a0` : sentence)
 }
 
+/** Locked: what was said last may name somebody. */
+export function forgetSaid(): void {
+  said.set('')
+}
+
 export function LiveRegion() {
   return (
     <div className="only-heard" role="status" aria-live="polite">

@@ -2,6 +2,7 @@
  * Hears alarms as long as the practice is open: the box answers when there is one, the page tells it within a moment. Of new devices it hears
  * from the roster, which the gate cannot leave out.
  */
+import { equalBytes } from '@pellicle/crypto/format'
 import type { AlarmKind } from '@pellicle/protocol/gate'
 import { readAlarms } from '@pellicle/vault/activity/activity'
 import { openMemberName } from '@pellicle/vault/roster/names'
@@ -28,13 +29,14 @@ export function watchAlarms(
         for (const { index, at, what, member, count } of alarms) {
           after = Math.max(after, index + 1)
           const who = member === null ? null : await openMemberName(desk, desk.roster, member)
-          told.push({ index, at, what: what as AlarmKind, who, count })
+          const own = member !== null && equalBytes(member, desk.member)
+          told.push({ index, at, what: what as AlarmKind, who, own, count })
         }
         const { devices } = await desk.refreshRoster()
         for (const [id, { member, admittedAt }] of devices) {
           if (known.has(id)) continue
           const who = await openMemberName(desk, desk.roster, member)
-          told.push({ index: admittedAt, at: desk.now(), what: 'device', who, count: 1 })
+          told.push({ index: admittedAt, at: desk.now(), what: 'device', who, own: false, count: 1 })
         }
         known = new Set(devices.keys())
         if (!over && told.length > 0) emit({ type: 'alarms', alarms: told })

@@ -37,6 +37,8 @@ export interface AlarmView {
   readonly at: number
   readonly what: AlarmKind
   readonly who: string | null
+  /** What the member at this device did: they know. */
+  readonly own: boolean
   readonly count: number
 }
 

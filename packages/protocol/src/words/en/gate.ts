@@ -106,6 +106,8 @@ export const gate = {
   alarms: ALARMS,
   somebody: 'Somebody',
   seen: 'Seen',
+  moreAlarms: (n: number) => count(n, { one: '# more', other: '# more' }),
+  fewer: 'Only the newest',
   look: 'What was opened',
 }
 
