@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { countInRange, splitBreachHash } from '@pellicle/posture/own/passphrases'
-import { boxBreachRange, boxDomain, boxHost, boxTls } from '@pellicle/vault/checkup/box-checkup'
+import { boxBreachRange, boxDkim, boxDomain, boxHost, boxTls } from '@pellicle/vault/checkup/box-checkup'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openRealClinic, type RealClinic } from './records-clinic.ts'
 
@@ -64,6 +64,11 @@ describe('hosts and domains', () => {
     const surgeon = await clinic.desk(['surgeon'])
     await expect(boxHost(surgeon, 'www.clinic.example')).rejects.toThrow('NOT_ALLOWED')
     await expect(boxDomain(surgeon, 'clinic.example')).rejects.toThrow('NOT_ALLOWED')
+    await expect(boxDkim(surgeon, 'clinic.example', new Uint8Array(8))).rejects.toThrow('NOT_ALLOWED')
+  })
+  it('a mail of somebody else is not looked at for its signature', async () => {
+    const mail = new TextEncoder().encode('From: a@other.example\r\nSubject: x\r\n\r\nhello\r\n')
+    await expect(boxDkim(clinic.owner, 'clinic.example', mail)).rejects.toThrow('BAD_FIELD')
   })
   it('a resolver that says nothing gives facts of silence, which prove nothing', { timeout: 120_000 }, async () => {
     const { checkOf } = await import('@pellicle/posture/check/catalogue')

@@ -4,7 +4,7 @@ import { parseShape } from '@pellicle/protocol/api'
 import { PellicleError } from '@pellicle/protocol/errors'
 import { idBytes, isId } from '@pellicle/protocol/ids'
 import { keeperReply } from '@pellicle/protocol/keeper-reply'
-import { hash, id, uint } from '@pellicle/protocol/statements/kind'
+import { bytes, hash, id, uint } from '@pellicle/protocol/statements/kind'
 import * as v from 'valibot'
 import type { Box } from '../http/box.ts'
 import { type Route, type SignedAskOf, signedRoute } from '../http/route.ts'
@@ -12,7 +12,8 @@ import type { NetworkFacts } from '../http/routes/network-routes.ts'
 import { type SecondCopyFacts, secondCopyFacts } from '../keeper/checkup-facts.ts'
 import { LedgerWatch } from './ledger-watch.ts'
 import { lookAtBox } from './look-at-box.ts'
-import { askRange, isDomainName, lookAtDomain, lookAtHost, type ProbeOptions } from './probe-desk.ts'
+import { MOST_MAIL_BYTES } from './look-at-dkim.ts'
+import { askRange, isDomainName, lookAtDomain, lookAtHost, lookAtOwnMail, type ProbeOptions } from './probe-desk.ts'
 import { type ScanAsk, ScanJobs, type ScanWith } from './scan-job.ts'
 
 export interface CheckupOptions extends ProbeOptions {
@@ -86,6 +87,18 @@ export function checkupRoutes(options: CheckupOptions = {}, reach: NetworkFacts 
         namesAHost(ask.body.domain)
         outward(ask)
         return json(await lookAtDomain(ask.body.domain, options))
+      },
+    }),
+    signedRoute({
+      method: 'POST',
+      pattern: '/checkup/dkim',
+      access: 'signed',
+      message: { shape: v.strictObject({ domain: name, mail: bytes() }), limit: MOST_MAIL_BYTES + 512 },
+      handle: async (ask) => {
+        ownersOnly(ask)
+        namesAHost(ask.body.domain)
+        outward(ask)
+        return json(await lookAtOwnMail(ask.body.domain, ask.body.mail, options))
       },
     }),
     signedRoute({

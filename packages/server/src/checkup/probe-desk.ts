@@ -8,11 +8,13 @@
 import { getServers } from 'node:dns'
 import { lookup } from 'node:dns/promises'
 import { BlockList, isIP } from 'node:net'
+import type { DkimFacts } from '@pellicle/posture/dns/dkim'
 import type { TlsFacts } from '@pellicle/posture/tls/tls-facts'
 import { PellicleError } from '@pellicle/protocol/errors'
-import type { Resolver } from '../probe/ask-dns.ts'
+import { askDns, type Resolver } from '../probe/ask-dns.ts'
 import { type DomainEvidence, type DomainProbe, probeDomain } from '../probe/probe-domain.ts'
 import { probeTls } from '../probe/probe-tls.ts'
+import { lookAtDkim } from './look-at-dkim.ts'
 
 export interface ProbeOptions {
   /** Default: the first resolver of this system. */
@@ -61,6 +63,13 @@ export function lookAtDomain(domain: string, options: ProbeOptions): Promise<Dom
     ...(options.roots ? { roots: options.roots } : {}),
     ...(options.ports ? { ports: options.ports } : {}),
   })
+}
+
+/** One mail of the practice's own that came back, for its signatures. Throws BAD_FIELD when it is of somebody else. */
+export function lookAtOwnMail(domain: string, mail: Uint8Array, options: ProbeOptions): Promise<DkimFacts> {
+  if (!isDomainName(domain)) throw new PellicleError('BAD_NAME')
+  const how = { resolver: options.resolver ?? systemResolver(), timeoutMs: TIMEOUT_MS }
+  return lookAtDkim(domain, mail, (question) => askDns(question, how))
 }
 
 /** A name without a public address gives facts of a host that has none: not proven. */

@@ -49,6 +49,11 @@ export async function boxDomain(desk: OpenDesk, domain: string): Promise<Readonl
   return fieldsOf(await desk.routes.json('POST', '/api/checkup/domain', { domain }))
 }
 
+/** A mail of the practice's own that went out and came back: whether and how it is signed. Throws BAD_FIELD. */
+export function boxDkim(desk: OpenDesk, domain: string, mail: Uint8Array): Promise<unknown> {
+  return desk.routes.json('POST', '/api/checkup/dkim', { domain, mail })
+}
+
 export function boxHost(desk: OpenDesk, host: string): Promise<unknown> {
   return desk.routes.json('POST', '/api/checkup/host', { host })
 }

@@ -22,6 +22,7 @@ import { mendActOf, type SheetName } from './mend-act.ts'
 import {
   AskSheet,
   CardsSheet,
+  DkimSheet,
   DomainSheet,
   HostSheet,
   LostSheet,
@@ -204,6 +205,8 @@ function Mend({ shown: { sheet, row }, state, lock, onClose }: MendProps) {
       return <DomainSheet known={reading.domain} {...props} />
     case 'host':
       return <HostSheet known={reading.site} {...props} />
+    case 'dkim':
+      return <DkimSheet known={reading.domain} {...props} />
     case 'network':
       return <NetworkSheet networks={reading.networks} {...props} />
     case 'script':

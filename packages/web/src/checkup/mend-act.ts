@@ -17,6 +17,7 @@ export type SheetName =
   | 'wifi'
   | 'passphrase'
   | 'host'
+  | 'dkim'
 
 export type MendAct =
   | { readonly kind: 'sheet'; readonly sheet: SheetName; readonly word: keyof CheckupWords['act'] }
@@ -54,6 +55,8 @@ export function mendActOf({ check, verdict, id, mend }: CheckRow): MendAct {
   if (verdict === 'fail') return show
   switch (check.source) {
     case 'dns':
+      // Keys cannot be listed: they are learned from a mail that went out.
+      if (id === 'dkim') return { kind: 'sheet', sheet: 'dkim', word: 'dkim' }
       return { kind: 'sheet', sheet: 'domain', word: 'domain' }
     case 'connect':
       return id === 'mail-hosts'

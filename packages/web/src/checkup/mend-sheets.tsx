@@ -68,6 +68,35 @@ export function HostSheet({ known, onChanged, onClose }: MendSheetProps & { read
   )
 }
 
+/** A test mail that the practice sent to itself elsewhere, saved as a file. */
+export function DkimSheet({ known, onChanged, onClose }: MendSheetProps & { readonly known: string | null }) {
+  const say = useCheckupWords()
+  const worker = useWorker()
+  const [domain, setDomain] = useState(known ?? '')
+  const [file, setFile] = useState<File | null>(null)
+  const act = useAct(async () => {
+    if (file === null) return
+    await worker.checkupMail(domain.trim().toLowerCase(), await file.arrayBuffer())
+    await onChanged()
+    onClose()
+  })
+  const ready = DOMAIN.test(domain.trim().toLowerCase()) && file !== null
+  return (
+    <ActSheet title={say.dkim.title} lead={say.dkim.lead} go={say.dkim.go} ready={ready} act={act} onClose={onClose}>
+      <TextField label={say.domain.field} value={domain} onChange={setDomain} hint={say.domain.fault} />
+      <label className="plain-field">
+        <span className="field-label">{say.dkim.file}</span>
+        <input
+          type="file"
+          className="plain-file"
+          accept=".eml,message/rfc822"
+          onChange={(event) => setFile(event.target.files?.[0] ?? null)}
+        />
+      </label>
+    </ActSheet>
+  )
+}
+
 export function NetworkSheet({
   networks,
   onChanged,

@@ -176,6 +176,7 @@ export const checkupPage = {
     cards: 'Try the cards',
     'lost-device': 'Try it now',
     host: 'Look at it',
+    dkim: 'Show a mail',
     wifi: 'Type it once',
     ledger: 'Read it now',
     drills: 'Open drills',
@@ -201,6 +202,12 @@ export const checkupPage = {
     field: 'Name of the host',
     go: 'Look',
     fault: 'A name such as www.clinic.example',
+  },
+  dkim: {
+    title: 'A mail that you sent',
+    lead: 'Send a short test mail from the practice to a mailbox elsewhere, save it there as a file, and choose it here. The box checks its signature, asks for the key, and forgets the mail. Nothing private should stand in it.',
+    file: 'The mail as a file (.eml)',
+    go: 'Look',
   },
   network: {
     title: 'The practice’s own network',

@@ -17,7 +17,7 @@ import { isMachineName } from '@pellicle/posture/machine/one-time-code'
 import { scanPlans } from '@pellicle/posture/network/port-facts'
 import { PellicleError } from '@pellicle/protocol/errors'
 import type { CheckId } from '@pellicle/protocol/words/en/checkup'
-import { boxDomain, boxHost, boxLedger, boxTls, lookAround } from '@pellicle/vault/checkup/box-checkup'
+import { boxDkim, boxDomain, boxHost, boxLedger, boxTls, lookAround } from '@pellicle/vault/checkup/box-checkup'
 import { type CheckupDesk, documentHash, openCheckupDesk } from '@pellicle/vault/checkup/checkup-desk'
 import { loseDevice } from '@pellicle/vault/checkup/lose-device'
 import { budgetFacts, keepNoonReports } from '@pellicle/vault/checkup/practice-facts'
@@ -78,6 +78,9 @@ export function checkupActs(here: Standpoint, emit: (event: WorkerEvent) => void
     },
     async checkupHost(host) {
       await keepOne('site-tls', await boxHost(ground().desk, host), host)
+    },
+    async checkupMail(domain, mail) {
+      await keepOne('dkim', await boxDkim(ground().desk, domain, new Uint8Array(mail)), domain)
     },
     async checkupBox() {
       const facts = await boxTls(ground().desk)

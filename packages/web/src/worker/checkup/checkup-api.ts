@@ -33,6 +33,8 @@ export interface CheckupApi {
   checkup(): Promise<CheckupReading>
   checkupDomain(domain: string): Promise<void>
   checkupHost(host: string): Promise<void>
+  /** One mail of this domain, saved as a file where it arrived. Throws BAD_FIELD for somebody else's. */
+  checkupMail(domain: string, mail: ArrayBuffer): Promise<void>
   /** False: this box answers on its own machine only, so nothing was seen. */
   checkupBox(): Promise<boolean>
   /** After the owner said yes to this network on the screen. Progress comes as `scan` events. */
@@ -59,6 +61,7 @@ export const CHECKUP_ACTS = [
   'checkup',
   'checkupDomain',
   'checkupHost',
+  'checkupMail',
   'checkupBox',
   'checkupScan',
   'checkupLedger',
