@@ -6,7 +6,7 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { CryptoError, parseBody } from '@pellicle/crypto/format'
+import { CryptoError, equalBytes, parseBody } from '@pellicle/crypto/format'
 import { combineCards, openFrom } from '@pellicle/crypto/open'
 import { deriveKemPublic } from '@pellicle/crypto/seal'
 import { formatId, idBytes, type PatientId } from '@pellicle/protocol/ids'
@@ -14,6 +14,8 @@ import { COMPARTMENTS } from '@pellicle/protocol/roles'
 import { KINDS } from '@pellicle/protocol/statements'
 import type { PubOf } from '@pellicle/protocol/statements/kind'
 import { openFsStore } from '@pellicle/store/fs'
+import { listActs, proposeAct } from '@pellicle/vault/acts/acts'
+import { agreeWithCards } from '@pellicle/vault/acts/agree-with-cards'
 import { openChart } from '@pellicle/vault/chart/open-chart'
 import { Directory } from '@pellicle/vault/directory/directory'
 import { Keyring } from '@pellicle/vault/keys/keyring'
@@ -86,6 +88,25 @@ it('old cards sign their successor; the new ones are k of another n, and their p
   // Work goes on: a new patient, the old ones, for both.
   patients.push(...(await makePatients(owner, new Directory(owner), 1)))
   for (const patient of patients) expect((await openChart(other, formatId<PatientId>(patient))).patient).toBeDefined()
+})
+
+it('k cards agree to an act in the place of a second member, old ones do not; and the root goes on after it', async () => {
+  const { owner } = clinic
+  const act = await proposeAct(owner, { kind: 'sweep', reason: 'other' })
+  const standing = async () => (await listActs(owner)).find((one) => equalBytes(one.act, act))?.is
+  await expect(agreeWithCards(own, owner, { act, cards: oldCards })).rejects.toThrow('WRONG_CARD')
+  await expect(agreeWithCards(own, owner, { act, cards: newCards.slice(0, 2) })).rejects.toMatchObject({
+    code: 'WRONG_CARD',
+  })
+  expect(await standing()).toBe('waiting')
+  await agreeWithCards(own, owner, { act, cards: newCards })
+  expect(await standing()).toBe('in force')
+  await expect(agreeWithCards(own, owner, { act, cards: newCards })).rejects.toThrow('CONFLICT')
+  // What the root says next stands in its row behind an act that no roster shows.
+  const paper = await replaceCards(own, owner, { cards: newCards, threshold: 2, count: 4 })
+  await confirmPaper(own)
+  expect((await (await clinic.desk(['injector'])).refreshRoster()).quarantined).toEqual([])
+  newCards = paper.cards.slice(2).map((words) => words.join(' '))
 })
 
 it('old cards admit nobody and replace nobody', async () => {

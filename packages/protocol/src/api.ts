@@ -60,7 +60,12 @@ export type AppendReply = v.InferOutput<typeof appendReply>
 /** `GET /api/checkpoint?seen=N` answers CheckpointOut. */
 
 /** `GET /api/roster?seen=N&from=I`: all statements of roster kinds from ledger index I on, in order. */
-export const rosterReply = v.strictObject({ statements: v.array(statementOut), checkpoint: checkpointOut })
+export const rosterReply = v.strictObject({
+  statements: v.array(statementOut),
+  checkpoint: checkpointOut,
+  /** Where the root's own row goes on: it may have agreed to acts, which are no roster statements. A hint; a wrong one is refused. */
+  rootRow: v.exactOptional(v.strictTuple([uint, hash])),
+})
 export type RosterReply = v.InferOutput<typeof rosterReply>
 
 /** `POST /api/subjects?seen=N`: everything the ledger says about some subjects, in ledger order; grants are left out. */

@@ -147,7 +147,10 @@ export class LedgerPracticeCore implements PracticeCore {
     await ledger.follow()
     const standing = ledger.standing()
     const checkpoint = await ledger.checkpoint(seen, standing)
-    return { statements: await ledger.statements(await index.rosterPlaces(from), standing), checkpoint }
+    const statements = await ledger.statements(await index.rosterPlaces(from), standing)
+    const { signers } = await index.facts({ signers: [[ROOT, 0]], subjects: [], ids: [] })
+    const row = signers.values().next().value
+    return { statements, checkpoint, ...(row === undefined ? {} : { rootRow: [row.next, row.prev] as const }) }
   }
 
   async subjects(subjects: readonly Uint8Array[], seen: number): Promise<SubjectsReply> {

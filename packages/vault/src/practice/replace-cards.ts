@@ -13,9 +13,9 @@ import { makeDueTurns } from '../keys/due-turns.ts'
 import { Keyring } from '../keys/keyring.ts'
 import { demandRootOf, deriveRootSeeds, type RootSeeds, rootPublic, wipeRoot } from '../keys/root-keys.ts'
 import { rootSeals, wipeOlder } from '../keys/root-seals.ts'
-import { idKey, type Roster } from '../roster/roster.ts'
+import type { Roster } from '../roster/roster.ts'
 import { ROOT } from '../roster/signers.ts'
-import { composeStatements, ROW_START } from '../statement/compose.ts'
+import { composeStatements } from '../statement/compose.ts'
 import type { DeskPorts } from '../unlock/desk-ports.ts'
 import type { OpenDesk } from '../unlock/open-desk.ts'
 import { Caller } from '../wire/caller.ts'
@@ -98,7 +98,7 @@ async function say(ports: DeskPorts, desk: OpenDesk, { old, next, scheme }: Hand
   const how = { practice, seen, at: ports.now() }
   const first = await composeStatements(
     [plainDraft('rootReplace', { root: keys, cards: scheme, previous }, { base: [revision, hash] })],
-    { ...how, signer: { by: ROOT, sign: old.sign }, row: roster.rows.get(idKey(ROOT)) ?? ROW_START },
+    { ...how, signer: { by: ROOT, sign: old.sign }, row: contact.rootRow },
   )
   const place = (i: number): ChainPlace => ({
     base: [revision + 1 + i, i === 0 ? (first.hashes[0] as Uint8Array) : new Uint8Array(32)],

@@ -115,11 +115,11 @@ export class RosterFold {
     this.#rows.set(idKey(header.by), { seq: 0, hash })
   }
 
-  /** Root and sheets say nothing but roster kinds, so their rows have no gaps; a device's may. */
+  /** Sheets say nothing but roster kinds, so their rows have no gaps; a device's may, and the root's, which agrees to acts. */
   #problemOfRow({ header }: Claimed, signer: Signer): ErrorCode | null {
     const last = this.#rows.get(idKey(header.by))
     const expected = last === undefined ? 0 : last.seq + 1
-    const gapless = signer.is === 'root' || signer.is === 'sheet'
+    const gapless = signer.is === 'sheet'
     if (header.seq < expected) return 'DUPLICATE'
     if (gapless && header.seq > expected) return 'OUT_OF_ORDER'
     if (header.seq === expected && !equalBytes(header.prev, last?.hash ?? ZEROS)) return 'OUT_OF_ORDER'

@@ -21,7 +21,7 @@ import { keepPassphraseTouch } from '../presence/passphrase-touch.ts'
 import { openMemberName } from '../roster/names.ts'
 import { idKey, memberOf, type Roster, type RosterMember, termsOf, wrapsOf } from '../roster/roster.ts'
 import { ROOT } from '../roster/signers.ts'
-import { composeStatements, ROW_START } from '../statement/compose.ts'
+import { composeStatements } from '../statement/compose.ts'
 import { Caller } from '../wire/caller.ts'
 import { DeviceRoutes } from '../wire/device-routes.ts'
 import { askStatus } from '../wire/open-routes.ts'
@@ -125,7 +125,7 @@ async function recover(ports: DeskPorts, by: ByCards, root: RootSeeds): Promise<
   const { statements } = await composeStatements(drafts, {
     practice,
     signer: { by: ROOT, sign: root.sign },
-    row: roster.rows.get(idKey(ROOT)) ?? ROW_START,
+    row: contact.rootRow,
     seen: contact.checkpoints.seen,
     at: ports.now(),
   })

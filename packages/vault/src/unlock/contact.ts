@@ -13,8 +13,10 @@ import { type ReadHistory, readHistory } from '../ledger/history.ts'
 import { checkIncluded } from '../ledger/inclusion.ts'
 import { practiceMark } from '../practice/marks.ts'
 import { readGenesis } from '../roster/genesis.ts'
-import type { Roster } from '../roster/roster.ts'
+import { idKey, type Roster } from '../roster/roster.ts'
 import { RosterKeeper } from '../roster/roster-keeper.ts'
+import { ROOT } from '../roster/signers.ts'
+import { ROW_START, type RowPlace } from '../statement/compose.ts'
 import type { LedgerStatement } from '../statement/read-statement.ts'
 import type { DeviceRoutes, HalvesReply } from '../wire/device-routes.ts'
 
@@ -31,6 +33,7 @@ export class Contact {
   readonly #memory: DeviceMemory
   readonly #rosters: RosterKeeper
   #checkpoints: CheckpointKeeper | null
+  #rootRow: RowPlace | null = null
   #turn: Promise<unknown> = Promise.resolve()
 
   private constructor(
@@ -57,6 +60,12 @@ export class Contact {
   /** Throws NO_PRACTICE before the first roster was read. */
   get roster(): Roster {
     return this.#rosters.roster
+  }
+
+  /** Where the root's next statement stands: as far as the roster tells, or further when the box knows of acts it agreed to. */
+  get rootRow(): RowPlace {
+    const known = this.roster.rows.get(idKey(ROOT)) ?? ROW_START
+    return this.#rootRow !== null && this.#rootRow.seq > known.seq ? this.#rootRow : known
   }
 
   get hasRoster(): boolean {
@@ -96,6 +105,7 @@ export class Contact {
     return this.#inTurn(async () => {
       try {
         const reply = await ask(this.#rosters.next, this.#checkpoints?.seen[0] ?? 0)
+        if (reply.rootRow !== undefined) this.#rootRow = { seq: reply.rootRow[0], prev: reply.rootRow[1] }
         const checkpoints = this.#checkpoints ?? (await this.#meet(reply))
         const roster = await this.#rosters.take(reply, checkpoints, this.heads)
         this.#checkpoints = checkpoints
