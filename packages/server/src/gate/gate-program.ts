@@ -106,6 +106,17 @@ async function listen(
   }
 }
 
+/** A frozen device is refused before anything is read; it may have been thawed since. */
+async function thawed<T>({ ledger }: GateCopy, ask: () => Promise<T>): Promise<T> {
+  try {
+    return await ask()
+  } catch (error) {
+    if (!(error instanceof PellicleError) || error.code !== 'FROZEN') throw error
+    await ledger.followRow()
+    return ask()
+  }
+}
+
 interface HostParts extends Pick<GateProgramOptions, 'now' | 'random' | 'more'> {
   readonly folder: string
   readonly keys: GateKeys
@@ -181,9 +192,9 @@ class GateHost {
         copy().gate.endSession(words.readBytes(value))
         return null
       },
-      grant: async (value) => words.sayReleased(await copy().gate.grant(words.readSigned(value))),
+      grant: async (value) => words.sayReleased(await thawed(copy(), () => copy().gate.grant(words.readSigned(value)))),
       import: async (value) => {
-        const released = await copy().gate.importHalves(words.readSigned(value))
+        const released = await thawed(copy(), () => copy().gate.importHalves(words.readSigned(value)))
         copy().noteBirth()
         return words.sayReleased(released)
       },

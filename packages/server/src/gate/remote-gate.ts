@@ -90,7 +90,9 @@ export class RemoteGate implements GateHouse {
   /** No practice is without an epoch, and an erasure is done when the salts are gone: who said so waits for it. */
   async appended(kinds: readonly number[]): Promise<void> {
     if (this.#book().roster.gateEpoch === 0 || kinds.includes(KINDS.erase.number)) await this.#ask('look', null)
-    else if (kinds.some((kind) => TOLD.has(kind))) void this.#ask('look', null).catch(() => undefined)
+    // Everybody hears of these at once while the gate is there; while it is away, when it is back.
+    else if (kinds.some((kind) => TOLD.has(kind)) && this.#link?.isOpen === true)
+      await this.#link.ask('look', null).catch(() => undefined)
   }
 
   sayFlood(device: Uint8Array, megabytes: number): void {
