@@ -53,7 +53,7 @@ export function ExportPage() {
     <main className="people page" id="page-main">
       <p className="label">{say.title}</p>
       <h1 className="page-title" tabIndex={-1}>
-        {view === null ? say.title : answer(view, dates.moment)}
+        {view === null ? say.title : answer(view, (at) => `${dates.day(dates.dayOf(at))}, ${dates.time(at)}`)}
       </h1>
       <p className="lead people-lead">{say.lead}</p>
       {view?.may === 'not owner' && <p>{say.notOwner}</p>}

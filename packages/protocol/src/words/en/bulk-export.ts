@@ -34,7 +34,7 @@ export const bulkExport = {
   honest:
     'The files are not sealed. Whoever has them can read them. Each holds a few people who do not exist, known to nobody but the owners: if a list turns up later, it says which file it came from.',
   before: 'Before',
-  file: (part: number, n: number) => `File ${part}, ${patients(n)}`,
+  file: (part: number, n: number) => `File ${part}: ${n} people, those who do not exist among them`,
 }
 
 export type BulkExportWords = typeof bulkExport
