@@ -85,7 +85,7 @@ export const ERRORS: ErrorTable = {
   },
   PICTURES_REFUSED: {
     what: ({ refused, of }) =>
-      `${refused} of ${of} pictures could not be sealed on this device, so the message is not filed and stays on the list.`,
+      `${refused === undefined ? 'Some pictures' : `Of ${of} pictures ${refused}`} could not be sealed on this device, so the message is not filed and stays on the list.`,
     next: 'The import list says why. Mend that, then file again: what is in the chart already is not taken twice.',
   },
   CANVAS_BLOCKED: {
