@@ -104,13 +104,22 @@ export class RefillAtStart {
 
   async #keepers(): Promise<readonly Store[]> {
     const { folder, now } = this.#place
-    const opened = readKeepers(folder).map(({ address, keys }) =>
+    const opened = listedIn(folder).map(({ address, keys }) =>
       openKeeper({ address: parseKeeperAddress(address), keys, now }).then(
         ({ store }) => [store],
         () => [],
       ),
     )
     return (await Promise.all(opened)).flat()
+  }
+}
+
+/** A list that cannot be read names no keeper; whoever feeds them says what is wrong with it. */
+function listedIn(folder: string): ReturnType<typeof readKeepers> {
+  try {
+    return readKeepers(folder)
+  } catch {
+    return []
   }
 }
 

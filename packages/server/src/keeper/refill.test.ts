@@ -245,6 +245,18 @@ describe('at the start after a disk lied', () => {
     await expect(start(world.folder)).rejects.toThrow('LEDGER_TORN')
   })
 
+  it('keeps nobody from starting for a keeper that does not answer, or a list that cannot be read', async () => {
+    const world = await keptBox()
+    const entry = { id: newKeeperId(), keys: null, otherHands: true, added: Date.now() }
+    const away = `http://127.0.0.1:9/#${'A'.repeat(86)}`
+    await writeKeepers(world.folder, [{ ...entry, address: away }])
+    await (await start(world.folder)).core.close()
+    writeFileSync(join(world.folder, 'secrets', 'keepers.json'), 'not a list')
+    const { core, lost } = await start(world.folder)
+    expect(lost).toEqual([])
+    await core.close()
+  })
+
   it('salts that are gone are named: cards bring those back', async () => {
     const world = await keptBox()
     const salts = openSqliteSalts(join(world.folder, 'gate', 'gate.sqlite'))
