@@ -70,10 +70,10 @@ export function PeoplePage() {
             </section>
           )}
           <Recoveries view={view} />
-          <nav className="row" aria-label={app.rooms.label}>
+          <div className="row">
             <Button onPress={() => go({ at: 'limits' })}>{app.rooms.limits}</Button>
             <Button onPress={() => go({ at: 'export' })}>{app.rooms.export}</Button>
-          </nav>
+          </div>
         </>
       )}
       {shown?.at === 'invite' && <InviteSheet onClose={close} onAdmitted={look.run} />}
