@@ -10,24 +10,28 @@ import { ERRORS } from '@pellicle/protocol/words/en/errors'
 import { importing } from '@pellicle/protocol/words/en/import'
 import { link } from '@pellicle/protocol/words/en/link'
 import { mailroom } from '@pellicle/protocol/words/en/mailroom'
+import { speakError } from '@pellicle/protocol/words/words'
 import { removeData, startServer, type TestServer } from '@pellicle/server/testing/start-server'
 import { createTransport } from 'nodemailer'
 import type { Browser, Page } from 'playwright-core'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { joinPractice } from './driver/join-practice.ts'
 import { violationsOf } from './driver/look-at.ts'
 import { openBrowser, openPage, type WatchedPage } from './driver/open-browser.ts'
 import { BUILT_PAGES } from './driver/pages.ts'
-import { setUpPractice } from './driver/set-up-practice.ts'
+import { PASSPHRASE, setUpPractice } from './driver/set-up-practice.ts'
 import { createPatient } from './driver/use-chart.ts'
 
-const CANARIES = ['Quillfeather', 'swollen-canary', 'lip-canary', 'phone-canary']
+const CANARIES = ['Quillfeather', 'swollen-canary', 'lip-canary', 'phone-canary', 'visitor-canary']
 const SHOTS = process.env.PELLICLE_SHOTS
 const folder = mkdtempSync(join(tmpdir(), 'pellicle-mailroom-'))
 
 let browser: Browser
 let server: TestServer
 let here: WatchedPage
+/** Of the front desk: reads mail, sees no picture. */
+let desk: WatchedPage
 let smtp: number
 let picture: Buffer
 
@@ -53,6 +57,9 @@ beforeAll(async () => {
   await here.page.goto(server.url)
   await setUpPractice(here.page)
   await createPatient(here.page, { given: 'Rasa', family: 'Vilkas', born: '1984-03-02' })
+  desk = await openPage(browser)
+  const mia = { name: 'Mia Brandt', role: 'frontdesk', passphrase: PASSPHRASE, device: 'Reception' } as const
+  await joinPractice({ owner: here.page, theirs: desk.page, url: server.url }, mia)
 })
 afterAll(async () => {
   await browser?.close()
@@ -130,6 +137,36 @@ describe('the mailroom', () => {
     expect(await page.title()).not.toBe('ran')
   })
 
+  it('is hidden for everybody within 2 seconds, says who was spared, and comes back; what was said stands with its name', async () => {
+    const { page } = here
+    const theirs = desk.page
+    const subject = 'Ihre Rechnung ist offen'
+    await theirs.getByRole('link', { name: mailroom.title }).click()
+    await send(subject, '<p>Bitte sofort zahlen.</p>', [])
+    const line = page.getByRole('button', { name: new RegExp(subject) })
+    const same = theirs.getByRole('button', { name: new RegExp(subject) })
+    await Promise.all([line.waitFor(), same.waitFor()])
+    await same.click()
+    await theirs.getByText('Bitte sofort zahlen.').waitFor()
+    const gone = line.waitFor({ state: 'detached' }).then(() => Date.now())
+    const pressed = Date.now()
+    await theirs.keyboard.press('x')
+    const ms = (await gone) - pressed
+    console.info(`hidden at the front desk, gone from another screen ${ms} ms later`)
+    expect(ms).toBeLessThan(2000)
+    await theirs.getByText(mailroom.told.wrong(1, 0)).first().waitFor()
+    await theirs.keyboard.press('z')
+    await Promise.all([line.waitFor(), same.waitFor()])
+    await theirs.getByRole('button', { name: mailroom.act.fine }).click()
+    await theirs.getByText(mailroom.told.fine).first().waitFor()
+    await line.click()
+    const said = page.getByRole('list', { name: mailroom.saidList }).getByText(/Mia Brandt/)
+    await said.filter({ hasText: mailroom.saidOf.fine }).waitFor()
+    expect(await said.count()).toBe(3)
+    await page.keyboard.press('x')
+    await page.getByText(mailroom.told.wrong(0, 1)).first().waitFor()
+  })
+
   it('takes photos from a phone by a link, and files them to a chart in two presses', async () => {
     const { page } = here
     await page.getByRole('button', { name: /Quillfeather/ }).click()
@@ -164,6 +201,13 @@ describe('the mailroom', () => {
     await phone.page.getByText(link.over).waitFor()
     await phone.context.close()
 
+    // The front desk: the words, how many pictures, and no way to them.
+    await desk.page.getByRole('button', { name: /phone-canary/ }).click()
+    await desk.page.getByText(mailroom.picturesHere(2)).waitFor()
+    expect(await desk.page.getByRole('button', { name: mailroom.showPictures(2) }).count()).toBe(0)
+    expect(await desk.page.getByRole('button', { name: mailroom.act.file }).count()).toBe(0)
+    expect(await desk.page.locator('.mail-message img').count()).toBe(0)
+
     await page.getByRole('button', { name: /phone-canary/ }).click()
     await page.getByText('The left side, lip-canary').last().waitFor()
     await page.getByRole('button', { name: mailroom.showPictures(2) }).click()
@@ -186,7 +230,7 @@ describe('the mailroom', () => {
     expect(await page.getByRole('button', { name: /phone-canary/ }).count()).toBe(1)
     expect(await page.getByText(mailroom.told.filed(2)).count()).toBe(0)
     refuse()
-    await page.getByText(ERRORS.PICTURES_REFUSED.what({ refused: 2, of: 2 })).waitFor()
+    await page.getByText(speakError(ERRORS, 'PICTURES_REFUSED', { refused: 2, of: 2 }).what).waitFor()
     expect(await page.getByRole('button', { name: /phone-canary/ }).count()).toBe(1)
     await here.context.unroute('**/api/gate/imports')
     // The browser complains of what this test cut off, and of nothing else.
@@ -208,8 +252,55 @@ describe('the mailroom', () => {
     expect(here.complaints).toEqual([])
   })
 
+  it("goes on from a closed tab, and is a web page's form of enquiry too", async () => {
+    const { page } = here
+    await page.getByRole('link', { name: mailroom.title }).click()
+    await page.getByRole('button', { name: mailroom.act.link }).click()
+    await page.getByLabel(mailroom.answer.purpose).selectOption('enquiry')
+    await page.getByRole('button', { name: mailroom.answer.make }).click()
+    const letter = await page.getByLabel(mailroom.answer.text).inputValue()
+    await page.keyboard.press('Escape')
+    const visitor = await openPage(browser, { viewport: { width: 390, height: 844 } })
+    await visitor.context.route('**/api/links/*/*', (route) =>
+      route.request().method() === 'PUT' ? route.abort() : route.continue(),
+    )
+    const address = /http\S+/.exec(letter)?.[0] ?? ''
+    await visitor.page.goto(address)
+    await visitor.page.getByRole('heading', { name: 'Write to Klinik am See' }).waitFor()
+    await visitor.page.getByLabel(link.name).fill('Vera visitor-canary')
+    await visitor.page.getByLabel(link.contact).fill('vera@mailbox.example')
+    await visitor.page.getByLabel(link.words).fill('What does a first talk cost?')
+    await visitor.page.getByRole('button', { name: link.send }).click()
+    await visitor.page.getByText(/^Sealed\. Sending/).waitFor()
+    await visitor.page.close()
+    await visitor.context.unroute('**/api/links/*/*')
+    const again = await visitor.context.newPage()
+    await again.goto(address)
+    await again.getByText(link.resume).waitFor()
+    await again.getByRole('button', { name: link.resumeAct }).click()
+    await again.getByRole('heading', { name: link.done }).waitFor()
+    await visitor.context.close()
+    await page.getByRole('button', { name: /visitor-canary/ }).click()
+    await page.getByRole('heading', { name: mailroom.answers.enquiry }).waitFor()
+    await page.getByText('What does a first talk cost?').last().waitFor()
+  })
+
+  it('leads from a ransom note to the response room', async () => {
+    const { page } = here
+    const note =
+      'We hacked your network and downloaded all your patient photos. Pay 20000 dollars in bitcoin by noon or we will publish them. No police.'
+    await send('Your patients', `<p>${note}</p>`, [])
+    await page.getByRole('button', { name: /Your patients/ }).click()
+    await page.getByText(mailroom.extortion).waitFor()
+    await page.getByRole('button', { name: mailroom.act.response }).click()
+    await page.waitForURL(/#\/response/)
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    expect([here.complaints, desk.complaints]).toEqual([[], []])
+  })
+
   it('leaves no word and no pixel of it on the disk of the server', async () => {
     await here.context.close()
+    await desk.context.close()
     await server.stop()
     const marks = [...CANARIES.map((word) => Buffer.from(word)), picture.subarray(200, 264), Buffer.from('dropphotos')]
     let files = 0
