@@ -58,7 +58,10 @@ class Practice {
     const { core, clinic } = this
     const id = random(16)
     const session = await this.session(clinic.desk)
-    const items = [['chart', id] as const, ['fingerprint', id] as const]
+    const items: [HalfKind, Uint8Array][] = [
+      ['chart', id],
+      ['fingerprint', id],
+    ]
     const body = gateBody({ subject: id, items, reason: null, seen: 0 })
     const ask = await clinic.ask(clinic.desk, '/api/gate/imports', { session, body, at: this.clock })
     const { mark } = await core.importHalves(ask, session, undefined as never)

@@ -6,8 +6,8 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { openLinkIdentity } from '../gate/link-identity.ts'
 import type { GateAddress } from '../gate/dial-gate.ts'
+import { openLinkIdentity } from '../gate/link-identity.ts'
 import { random } from './random.ts'
 
 const PROGRAM = fileURLToPath(new URL('./gate-child.ts', import.meta.url))
