@@ -53,7 +53,9 @@ export interface GateCopy {
   escrow(): Uint8Array
   /** A salt was born. */
   noteBirth(): void
-  /** A snapshot, when one is due. */
+  /** A snapshot, when there is anything new. */
+  rest(): Promise<void>
+  /** The same, at most once a minute. */
   poll(): Promise<void>
   close(): Promise<void>
 }
@@ -125,6 +127,7 @@ export async function openGateCopy(options: GateCopyOptions): Promise<GateCopy> 
         return sealTo(founding.root.seal, 'box', [founding.practice], encode({ v: 1, gate: keys.sign }), random)
       },
       noteBirth: () => snapshots.note(),
+      rest: () => snapshots.take(),
       poll: () => snapshots.poll(),
       async close() {
         try {

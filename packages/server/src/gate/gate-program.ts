@@ -202,6 +202,10 @@ class GateHost {
         await copy().look()
         return null
       },
+      rest: async () => {
+        await this.#copy?.rest()
+        return null
+      },
       flood: async (value) => {
         const [device, megabytes] = words.readFlood(value)
         copy().flood(device, megabytes)

@@ -108,8 +108,11 @@ export class RemoteGate implements GateHouse {
     // Its own business.
   }
 
+  /** The server stops: the gate takes the snapshot that is due, while there is somebody to keep it. */
   async settle(): Promise<void> {
+    await this.#dialling?.catch(() => undefined)
     this.#closed = true
+    if (this.#link?.isOpen === true) await this.#link.ask('rest', null).catch(() => undefined)
     if (this.#timer !== null) clearTimeout(this.#timer)
     // Who was just dialling finds out that nobody is here any more.
     await this.#dialling?.catch(() => undefined)
