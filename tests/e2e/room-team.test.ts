@@ -131,7 +131,7 @@ it('containment stops writing and closes a device in one step, with the ledger�
   await press(say.contain.stopAndClose(1))
   await page.getByText(new RegExp(`^${say.contain.writing.stop} in .*; ledger entry below \\d+`)).waitFor()
   await page.getByText(/^Reception: closed in .*; ledger entry below \d+/).waitFor()
-  await page.getByText(/^Writing is stopped since .*, by Dr\. Ieva Norkutė/).waitFor()
+  await page.getByText(/^Writing is stopped\. .*, by Dr\. Ieva Norkutė/).waitFor()
   expect(await violationsOf(page)).toEqual([])
   expect(await stickingOut(page)).toEqual([])
   await mia.page.goto(`${server.url}/#/devices`)

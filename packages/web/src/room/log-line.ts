@@ -18,7 +18,7 @@ export function logLine({ kind, words }: CaseEntry): string | null {
     case 'exhibit':
       return say.exhibit(String(words.exhibit))
     case 'contained':
-      return say.contained(counted(words.proofs))
+      return contained(words.proofs)
     case 'would-contain':
       return say.wouldContain(counted(words.names))
     case 'sample':
@@ -52,4 +52,14 @@ export function logLine({ kind, words }: CaseEntry): string | null {
     default:
       return null
   }
+}
+
+/** Writing stopped or let go on is said as such; the rest is counted. */
+function contained(proofs: unknown): string {
+  const all = (Array.isArray(proofs) ? proofs : []) as readonly { readonly what?: unknown; readonly name?: unknown }[]
+  const writing = all.flatMap(({ what, name }) =>
+    what === 'writing' ? [room.contain.writing[name as keyof typeof room.contain.writing] ?? ''] : [],
+  )
+  const closed = all.length - writing.length
+  return [...writing, ...(closed > 0 || writing.length === 0 ? [say.contained(closed)] : [])].join(', ')
 }

@@ -50,6 +50,22 @@ describe('a case folded from its entries', () => {
     expect(logLine(hidden[0] as CaseEntry)).toBe(null)
   })
 
+  it('says in its log that writing was stopped, and counts what was closed', () => {
+    const line = (proofs: readonly object[]) =>
+      logLine({
+        index: 1,
+        kind: 'note',
+        at: 0,
+        by: 'Rasa',
+        exhibit: false,
+        words: { step: 'contain', what: 'contained', proofs },
+      })
+    const stop = { what: 'writing', name: 'stop' }
+    expect(line([stop])).toBe('Writing stopped')
+    expect(line([stop, { what: 'device', name: 'a' }, { what: 'member', name: 'b' }])).toBe('Writing stopped, 2 closed')
+    expect(line([{ what: 'device', name: 'a' }])).toBe('1 closed')
+  })
+
   it('calls samples by letters', () => {
     expect([0, 25, 26, 51, 52].map(letterOf)).toEqual(['A', 'Z', 'AA', 'AZ', 'BA'])
   })

@@ -139,7 +139,7 @@ by noon or they will be posted. Do not call the police. This is no joke: see the
       'Nobody adds, changes, exports or erases until an owner lets it go on. Charts can be read as before; photos taken meanwhile wait, sealed, on their device.',
     stopOnly: 'Stop writing now',
     stopAndClose: (n: number) => `Stop writing and close ${n} now`,
-    stopped: (when: string, by: string) => `Writing is stopped since ${when}, by ${by}.`,
+    stopped: (when: string, by: string) => `Writing is stopped. ${when}, by ${by}.`,
     goOn: 'Let writing go on',
     writing: { stop: 'Writing stopped', 'go on': 'Writing let go on' },
     proofWriting: (what: string, seconds: string, size: number) => `${what} in ${seconds}; ledger entry below ${size}`,
