@@ -1,17 +1,14 @@
-// `npm run test:engines`: tests that install and start real engines. There are none before the first engine is supported;
-// the count says so honestly.
-import { existsSync, readdirSync } from 'node:fs'
-import { join } from 'node:path'
-import { finish, runVitest } from './count.mjs'
-import { root } from './run.mjs'
+// `npm run test:engines`: what takes real engines or a whole practice. First servers that each test installs and starts (databases, object
+// stores, mail, file and name servers), one file at a time; then every room in a real Chromium. A part is named by its path.
+import { runBrowser } from './browser-tests.mjs'
+import { finish, runVitest, sum } from './count.mjs'
 
-const folder = join(root, 'tests/engines')
-const tests = existsSync(folder)
-  ? readdirSync(folder, { recursive: true }).filter((name) => String(name).endsWith('.test.ts'))
-  : []
-
-if (tests.length === 0) {
-  process.stdout.write('No engine is supported yet, so there is no engine to test.\n0 passed, 0 failed\n')
-} else {
-  finish(await runVitest('engines', ['--config', 'tests/engines/vitest.config.ts', ...process.argv.slice(2)]))
-}
+const only = process.argv.slice(2)
+const rooms = only.filter((path) => path.includes('e2e'))
+const engines = only.filter((path) => !path.includes('e2e'))
+const counts = []
+if (only.length === 0 || engines.length > 0)
+  counts.push(await runVitest('engines', ['--config', 'tests/engines/vitest.config.ts', ...engines]))
+if (only.length === 0 || rooms.length > 0)
+  counts.push(await runBrowser('rooms', 'tests/e2e/rooms/vitest.config.ts', rooms))
+finish(sum(counts))

@@ -1,9 +1,9 @@
 import { defineConfig } from 'vitest/config'
 
-// Tests in a real Chromium, named by PELLICLE_CHROMIUM. Two at a time: much of it is waiting.
+// A first day in a real Chromium, named by PELLICLE_CHROMIUM, and what attacks the pages. Two at a time: much of it is waiting.
 export default defineConfig({
   test: {
-    include: ['tests/e2e/**/*.test.ts'],
+    include: ['tests/e2e/*.test.ts'],
     testTimeout: 180_000,
     hookTimeout: 180_000,
     pool: 'forks',

@@ -14,12 +14,12 @@ import { thief } from '@pellicle/protocol/words/en/thief'
 import { removeData, startServer, type TestServer } from '@pellicle/server/testing/start-server'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { settled, stickingOut, violationsOf } from './driver/look-at.ts'
-import { makePhotos } from './driver/make-photos.ts'
-import { openBrowser, openPage, type WatchedPage } from './driver/open-browser.ts'
-import { BUILT_PAGES } from './driver/pages.ts'
-import { PASSPHRASE, setUpPractice } from './driver/set-up-practice.ts'
-import { createPatient, importPhotos, lockNow, toRoom, unlock } from './driver/use-chart.ts'
+import { settled, stickingOut, violationsOf } from '../driver/look-at.ts'
+import { makePhotos } from '../driver/make-photos.ts'
+import { openBrowser, openPage, type WatchedPage } from '../driver/open-browser.ts'
+import { BUILT_PAGES } from '../driver/pages.ts'
+import { PASSPHRASE, setUpPractice } from '../driver/set-up-practice.ts'
+import { createPatient, importPhotos, lockNow, toRoom, unlock } from '../driver/use-chart.ts'
 
 const DESK = { width: 1440, height: 900 }
 const LOOKS = [

@@ -13,12 +13,12 @@ import { everyPatient } from '@pellicle/vault/acts/bulk-export'
 import type { OpenDesk } from '@pellicle/vault/unlock/open-desk'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { makePhotos } from './driver/make-photos.ts'
-import { openBrowser, openPage, type WatchedPage } from './driver/open-browser.ts'
-import { makePeople, openOwnersDesk } from './driver/owners-desk.ts'
-import { BUILT_PAGES } from './driver/pages.ts'
-import { PASSPHRASE, setUpPractice } from './driver/set-up-practice.ts'
-import { createPatient, importPhotos, lockNow, unlock } from './driver/use-chart.ts'
+import { makePhotos } from '../driver/make-photos.ts'
+import { openBrowser, openPage, type WatchedPage } from '../driver/open-browser.ts'
+import { makePeople, openOwnersDesk } from '../driver/owners-desk.ts'
+import { BUILT_PAGES } from '../driver/pages.ts'
+import { PASSPHRASE, setUpPractice } from '../driver/set-up-practice.ts'
+import { createPatient, importPhotos, lockNow, unlock } from '../driver/use-chart.ts'
 
 const NAMES = ['Ada Arbor', 'Bela Birch', 'Cleo Cedar', 'Dora Dogwood']
 

@@ -11,11 +11,11 @@ import { app } from '@pellicle/protocol/words/en/app'
 import { compare } from '@pellicle/protocol/words/en/compare'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { violationsOf } from './driver/look-at.ts'
-import { openBrowser, openPage, type WatchedPage } from './driver/open-browser.ts'
-import { search } from './driver/use-chart.ts'
+import { violationsOf } from '../driver/look-at.ts'
+import { openBrowser, openPage, type WatchedPage } from '../driver/open-browser.ts'
+import { search } from '../driver/use-chart.ts'
 
-const PROGRAM = fileURLToPath(new URL('../../packages/cli/src/main.ts', import.meta.url))
+const PROGRAM = fileURLToPath(new URL('../../../packages/cli/src/main.ts', import.meta.url))
 /** Where pictures for the documents go when somebody asks for them. */
 const PICTURES = process.env.PELLICLE_PICTURES
 const root = mkdtempSync(join(tmpdir(), 'pellicle-sample-'))

@@ -9,11 +9,11 @@ import { setup } from '@pellicle/protocol/words/en/setup'
 import { removeData, startServer, type TestServer } from '@pellicle/server/testing/start-server'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { stickingOut, violationsOf } from './driver/look-at.ts'
-import { openBrowser, openPage, type WatchedPage } from './driver/open-browser.ts'
-import { BUILT_PAGES } from './driver/pages.ts'
-import { setUpPractice } from './driver/set-up-practice.ts'
-import { createPatient } from './driver/use-chart.ts'
+import { stickingOut, violationsOf } from '../driver/look-at.ts'
+import { openBrowser, openPage, type WatchedPage } from '../driver/open-browser.ts'
+import { BUILT_PAGES } from '../driver/pages.ts'
+import { setUpPractice } from '../driver/set-up-practice.ts'
+import { createPatient } from '../driver/use-chart.ts'
 
 let browser: Browser
 let server: TestServer

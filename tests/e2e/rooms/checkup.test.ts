@@ -12,10 +12,10 @@ import { checkupPage as say } from '@pellicle/protocol/words/en/checkup-page'
 import { removeData, startServer, type TestServer } from '@pellicle/server/testing/start-server'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { stickingOut, violationsOf } from './driver/look-at.ts'
-import { openBrowser, openPage, type WatchedPage } from './driver/open-browser.ts'
-import { BUILT_PAGES } from './driver/pages.ts'
-import { type Paper, setUpPractice } from './driver/set-up-practice.ts'
+import { stickingOut, violationsOf } from '../driver/look-at.ts'
+import { openBrowser, openPage, type WatchedPage } from '../driver/open-browser.ts'
+import { BUILT_PAGES } from '../driver/pages.ts'
+import { type Paper, setUpPractice } from '../driver/set-up-practice.ts'
 
 const run = promisify(execFile)
 let server: TestServer

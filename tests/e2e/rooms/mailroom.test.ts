@@ -16,12 +16,12 @@ import { createTransport } from 'nodemailer'
 import type { Browser, Page } from 'playwright-core'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { joinPractice } from './driver/join-practice.ts'
-import { violationsOf } from './driver/look-at.ts'
-import { openBrowser, openPage, type WatchedPage } from './driver/open-browser.ts'
-import { BUILT_PAGES } from './driver/pages.ts'
-import { PASSPHRASE, setUpPractice } from './driver/set-up-practice.ts'
-import { createPatient } from './driver/use-chart.ts'
+import { joinPractice } from '../driver/join-practice.ts'
+import { violationsOf } from '../driver/look-at.ts'
+import { openBrowser, openPage, type WatchedPage } from '../driver/open-browser.ts'
+import { BUILT_PAGES } from '../driver/pages.ts'
+import { PASSPHRASE, setUpPractice } from '../driver/set-up-practice.ts'
+import { createPatient } from '../driver/use-chart.ts'
 
 const CANARIES = ['Quillfeather', 'swollen-canary', 'lip-canary', 'phone-canary', 'visitor-canary']
 const SHOTS = process.env.PELLICLE_SHOTS

@@ -10,9 +10,9 @@ import { rulebookPage as say } from '@pellicle/protocol/words/en/rulebook-page'
 import { removeData, startServer, type TestServer } from '@pellicle/server/testing/start-server'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { stickingOut, violationsOf } from './driver/look-at.ts'
-import { openBrowser, openPage, type WatchedPage } from './driver/open-browser.ts'
-import { BUILT_PAGES } from './driver/pages.ts'
+import { stickingOut, violationsOf } from '../driver/look-at.ts'
+import { openBrowser, openPage, type WatchedPage } from '../driver/open-browser.ts'
+import { BUILT_PAGES } from '../driver/pages.ts'
 
 let browser: Browser
 let server: TestServer

@@ -9,11 +9,11 @@ import { removeData, startServer, type TestServer } from '@pellicle/server/testi
 import type { Browser, Page } from 'playwright-core'
 import { SMTPServer } from 'smtp-server'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { stickingOut, violationsOf } from './driver/look-at.ts'
-import { openBrowser, openPage, type WatchedPage } from './driver/open-browser.ts'
-import { BUILT_PAGES } from './driver/pages.ts'
-import { setUpPractice } from './driver/set-up-practice.ts'
-import { lockNow } from './driver/use-chart.ts'
+import { stickingOut, violationsOf } from '../driver/look-at.ts'
+import { openBrowser, openPage, type WatchedPage } from '../driver/open-browser.ts'
+import { BUILT_PAGES } from '../driver/pages.ts'
+import { setUpPractice } from '../driver/set-up-practice.ts'
+import { lockNow } from '../driver/use-chart.ts'
 
 const letters: string[] = []
 let mail: SMTPServer

@@ -14,11 +14,11 @@ import { unzipSync } from 'fflate'
 import type { Browser, Page } from 'playwright-core'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { stickingOut, violationsOf } from './driver/look-at.ts'
-import { openBrowser, openPage, type WatchedPage } from './driver/open-browser.ts'
-import { BUILT_PAGES } from './driver/pages.ts'
-import { PASSPHRASE, setUpPractice } from './driver/set-up-practice.ts'
-import { createPatient, importPhotos, unlock } from './driver/use-chart.ts'
+import { stickingOut, violationsOf } from '../driver/look-at.ts'
+import { openBrowser, openPage, type WatchedPage } from '../driver/open-browser.ts'
+import { BUILT_PAGES } from '../driver/pages.ts'
+import { PASSPHRASE, setUpPractice } from '../driver/set-up-practice.ts'
+import { createPatient, importPhotos, unlock } from '../driver/use-chart.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'pellicle-room-'))
 let browser: Browser
