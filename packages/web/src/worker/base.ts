@@ -18,41 +18,50 @@ export interface Base {
   readonly emit: (event: WorkerEvent) => void
   /** Which of the members who share this browser. */
   readonly seat: number
+  /** Gives up whatever is asked of the box now: a browser has six connections to it, and questions that wait for news would keep them. */
+  readonly hush: () => void
 }
 
 export async function openBase(place: Place, emit: (event: WorkerEvent) => void): Promise<Base> {
   const seat = place.sample ? 0 : (await loadSeats()).active
   const database = await openDatabase(place.sample ? 'pellicle-sample' : databaseOf(seat))
+  const watched = tellReach(emit)
+  let asking = new AbortController()
   const ports: DeskPorts = {
     memory: browserDeviceMemory(database),
     storage: await openStorageKey(database),
-    transport: watched(
-      httpTransport(self.location.origin, (input, init) => fetch(input, init)),
-      emit,
-    ),
+    transport: (request) => {
+      const { signal } = asking
+      const ask = httpTransport(self.location.origin, (input, init) => fetch(input, { ...init, signal }))
+      return watched(ask(request), signal)
+    },
     basePath: place.sample ? '/sample' : '',
     random: systemRandom,
     now: () => Date.now(),
     wait: (ms) => new Promise((done) => setTimeout(done, ms)),
   }
-  return { place, database, ports, emit, seat }
+  const hush = () => {
+    asking.abort()
+    asking = new AbortController()
+  }
+  return { place, database, ports, emit, seat, hush }
 }
 
-/** Says once when the box stops answering, and once when it answers again. */
-function watched(transport: Transport, emit: (event: WorkerEvent) => void): Transport {
+/** Says once when the box stops answering, and once when it answers again. What we gave up ourselves says nothing of the box. */
+function tellReach(emit: (event: WorkerEvent) => void) {
   let reachable = true
   const say = (now: boolean) => {
     if (now === reachable) return
     reachable = now
     emit({ type: 'reach', reachable })
   }
-  return async (request) => {
+  return async (asked: ReturnType<Transport>, signal: AbortSignal): ReturnType<Transport> => {
     try {
-      const reply = await transport(request)
+      const reply = await asked
       say(true)
       return reply
     } catch (error) {
-      if (error instanceof PellicleError && error.code === 'OFFLINE') say(false)
+      if (error instanceof PellicleError && error.code === 'OFFLINE' && !signal.aborted) say(false)
       throw error
     }
   }

@@ -12,6 +12,7 @@ import { takeSeat } from './seats.ts'
 import type { SetUp } from './setup.ts'
 
 const ALARMS_AGAIN_MS = 15_000
+const FAREWELL_MS = 3_000
 
 export class Standpoint {
   door: EnrolmentDoor | null = null
@@ -144,7 +145,12 @@ export class Standpoint {
     this.#deaf = null
     this.presence.close()
     if (room === null) return
+    const { hush } = await this.base()
+    hush()
+    // The box hears that the session is over when it answers; a lock screen does not wait for one that does not.
+    const late = setTimeout(hush, FAREWELL_MS)
     await room.lock()
+    clearTimeout(late)
     this.#emit({ type: 'locked', reason })
   }
 
