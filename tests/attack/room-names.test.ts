@@ -92,7 +92,9 @@ describe('letters', () => {
       [null, null],
     ])
     // And nothing of it lies readable on the box.
-    const names = NAMES.flat()
+    // Three or four letters stand in random bytes by chance.
+    const names = NAMES.flat().filter((name) => name.length > 4)
+    expect(names.length).toBeGreaterThan(2)
     const { execFileSync } = await import('node:child_process')
     for (const name of names)
       expect(
