@@ -5,7 +5,7 @@
 process.env.PELLICLE_TEST_GATE = 'process'
 if (process.env.PELLICLE_LONG === '1') {
   await import('./gate-people.test.ts')
-  await import('./gate-decoys.test.ts')
+  await import('./gate-decoys.slow.test.ts')
   await import('./gate-session.test.ts')
 }
 await import('./gate-stolen.test.ts')

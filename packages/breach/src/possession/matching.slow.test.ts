@@ -1,6 +1,6 @@
 /**
  * Matching from sample to photo, figures printed. The long form (500 pictures, 15 edits, 100,000 comparisons) takes hours on one core and is
- * run in pieces: `PELLICLE_LONG=1 PELLICLE_PIECE=0/40 npx vitest run packages/breach/src/possession/matching.test.ts`, `1/40` and so on.
+ * run in pieces: `PELLICLE_LONG=1 PELLICLE_PIECE=0/40 npx vitest run --config tests/slow.config.ts packages/breach/src/possession/matching.slow.test.ts`, `1/40` and so on.
  */
 import { describe, expect, it } from 'vitest'
 import {
