@@ -8,12 +8,12 @@ import { ways } from '@pellicle/protocol/words/en/ways'
 import { removeData, startServer, type TestServer } from '@pellicle/server/testing/start-server'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type Authenticator, plugIn } from './driver/authenticator.ts'
-import { violationsOf } from './driver/look-at.ts'
-import { openBrowser, openPage, type WatchedPage } from './driver/open-browser.ts'
-import { BUILT_PAGES } from './driver/pages.ts'
-import { PASSPHRASE, type Paper, setUpPractice } from './driver/set-up-practice.ts'
-import { unlock } from './driver/use-chart.ts'
+import { type Authenticator, plugIn } from '../driver/authenticator.ts'
+import { violationsOf } from '../driver/look-at.ts'
+import { openBrowser, openPage, type WatchedPage } from '../driver/open-browser.ts'
+import { BUILT_PAGES } from '../driver/pages.ts'
+import { PASSPHRASE, type Paper, setUpPractice } from '../driver/set-up-practice.ts'
+import { unlock } from '../driver/use-chart.ts'
 
 let browser: Browser
 let server: TestServer
