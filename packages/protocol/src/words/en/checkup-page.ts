@@ -32,7 +32,7 @@ const PROBLEMS: Readonly<Record<CheckId, string>> = {
   noon: 'The team has never played the ransom mail through',
   ledger: 'The ledger was not read through',
   witness: 'No witness under other hands follows the ledger',
-  keeper: 'There may be no second copy out of reach',
+  keeper: 'There may be no second copy that a thief of this box cannot reach',
   lock: 'Nobody has tried whether the copies can be deleted',
   restore: 'A restore was not tried lately',
   cards: 'Nobody has opened the practice with the recovery cards',
@@ -71,7 +71,7 @@ const SEEN_WRONG: Readonly<Partial<Record<CheckId, string>>> = {
   budgets: 'A hijacked session could open too much',
   passphrases: 'A passphrase is weak',
   'breached-passphrases': 'A passphrase is known from a breach',
-  keeper: 'There is no second copy out of reach',
+  keeper: 'There is no second copy that a thief of this box cannot reach',
   lock: 'The copies can be deleted',
   dmarc: 'Anybody can send mail in your name',
   dkim: 'Your mail is not signed as it should be',
@@ -141,7 +141,7 @@ export const checkupPage = {
   ofChecks: (of: number, ago: string) => `of ${count(of, { one: '# check', other: '# checks' })}, last looked ${ago}.`,
   answer: (failed: number, notProven: number) =>
     failed > 0
-      ? `${count(failed, { one: '# thing is', other: '# things are' })} seen wrong.`
+      ? `${count(failed, { one: '# thing is', other: '# things are' })} wrong.`
       : notProven > 0
         ? 'Nothing was seen wrong. Not everything was seen.'
         : 'Everything was seen, and it is right.',

@@ -157,7 +157,7 @@ export const CHECK_WHYS = {
   WITNESS_STALE: 'The keeper cosigned last {minutes} minutes ago.',
   WITNESS_LOST: 'The keeper has not cosigned for {days} days.',
   KEEPER_KEEPS_UP: '{seconds} s behind.',
-  KEEPER_NONE: 'There is no second copy under other hands.',
+  KEEPER_NONE: 'Whoever destroys this box destroys everything.',
   KEEPER_SILENT: 'The second copy did not answer.',
   KEEPER_BEHIND: '{minutes} minutes behind: {count} things exist here alone.',
   KEEPER_SAME_HANDS: 'The second copy is under the same hands as this box: who takes one takes both.',
@@ -176,7 +176,7 @@ export const CHECK_WHYS = {
   RESTORE_EMPTY: 'The restore had nothing to bring back.',
   RESTORE_WITH_HELP: 'It was tried with help of the running box, which would not be there.',
   CARDS_OPEN: 'Opened {days} days ago.',
-  CARDS_NEVER: 'Nobody has ever opened the practice with them.',
+  CARDS_NEVER: 'Whether they open it on the worst day, nobody knows.',
   CARDS_LONG_AGO: 'Opened {days} days ago; {most} is the measure.',
   CARDS_DO_NOT_OPEN: '{count} of {of} cards could be read, and that was not enough.',
   // the mail domain
