@@ -1,4 +1,4 @@
-/** Random histories of two devices against a simple model, in memory; over real desks: tests/attack/records-real-desk.test.ts. */
+/** Random histories of two devices against a simple model, in memory; over real desks: tests/attack/records-real-desk.slow.test.ts. */
 import { systemRandom } from '@pellicle/crypto/seal'
 import { isErrorCode, PellicleError } from '@pellicle/protocol/errors'
 import { formatId } from '@pellicle/protocol/ids'
