@@ -10,20 +10,33 @@ export interface Painter {
 
 const PAINTERS = 2
 
+/** Null: it could not be painted. */
+export interface Painted {
+  readonly id: number
+  readonly file: Blob | null
+}
+
 export function openPainter(): Painter {
   const workers = Array.from({ length: PAINTERS }, () => startOwnWorker(painterAddress, 'pellicle-painter'))
-  const waiting = new Map<number, (file: Blob) => void>()
+  const waiting = new Map<number, (file: Blob | null) => void>()
   let last = 0
-  for (const worker of workers)
-    worker.addEventListener('message', ({ data }: MessageEvent<{ readonly id: number; readonly file: Blob }>) => {
-      waiting.get(data.id)?.(data.file)
-      waiting.delete(data.id)
+  const hear = ({ id, file }: Painted): void => {
+    waiting.get(id)?.(file)
+    waiting.delete(id)
+  }
+  for (const [place, worker] of workers.entries()) {
+    worker.addEventListener('message', ({ data }: MessageEvent<Painted>) => hear(data))
+    // One whose code does not arrive paints nothing: whoever waits for it is told.
+    worker.addEventListener('error', (event) => {
+      event.preventDefault()
+      for (const id of [...waiting.keys()].filter((one) => one % PAINTERS === place)) hear({ id, file: null })
     })
+  }
   return {
     paint(shot) {
       const id = ++last
-      return new Promise((done) => {
-        waiting.set(id, done)
+      return new Promise((done, refuse) => {
+        waiting.set(id, (file) => (file === null ? refuse(new Error('not painted')) : done(file)))
         workers[id % PAINTERS]?.postMessage({ id, shot })
       })
     },

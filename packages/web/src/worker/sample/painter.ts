@@ -1,5 +1,6 @@
 /** Draws sample photos for the worker that started it and answers with JPEG files. Holds no key. */
 import { drawSample, type SampleShot, sizeFor } from '@pellicle/vault/sample/draw-sample'
+import type { Painted } from './painter-client.ts'
 
 declare const self: DedicatedWorkerGlobalScope
 
@@ -8,7 +9,9 @@ const LONG_SIDE = 1100
 const QUALITY = 0.9
 
 self.addEventListener('message', ({ data }: MessageEvent<{ readonly id: number; readonly shot: SampleShot }>) => {
-  void paint(data.shot).then((file) => self.postMessage({ id: data.id, file }))
+  void paint(data.shot)
+    .catch(() => null)
+    .then((file) => self.postMessage({ id: data.id, file } satisfies Painted))
 })
 
 async function paint(shot: SampleShot): Promise<Blob> {
