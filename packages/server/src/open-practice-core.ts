@@ -88,7 +88,7 @@ export async function openPracticeCore(options: CoreOptions): Promise<PracticeCo
     await engines.begin({ ledger, snapshots, catchUp })
     const lookBack = async (): Promise<void> => {
       // A gate on a host of its own looks after its salts itself.
-      const lost = await tailCheck({ ledger, objects, ...(keys === null ? {} : { salts }) })
+      const lost = await tailCheck({ ledger, objects, ...(keys === null ? {} : { salts }) }, options.lookBack)
       const left = refill === null ? lost : await refill.objects(lost)
       if (refill !== null && refill.done !== null) options.onRefilled?.(refill.done)
       if (left.length > 0) options.onLost?.(left)

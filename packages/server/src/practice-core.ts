@@ -25,7 +25,7 @@ import type { Keepers } from './keeper/keepers.ts'
 import type { Refilled } from './keeper/refill-at-start.ts'
 import type { Mailroom } from './mail/mailroom.ts'
 import type { QuotaLimits } from './objects/upload-quota.ts'
-import type { Lost } from './verify/tail-check.ts'
+import type { Lost, TailBounds } from './verify/tail-check.ts'
 
 /** A request whose signature, time and nonce the edge has checked; the gate checks the signature again itself. */
 export interface SignedAsk {
@@ -124,6 +124,8 @@ export interface CoreOptions {
   /** What a disk had lost and a keeper gave back, at the start. */
   readonly onRefilled?: (refilled: Refilled) => void
   readonly quota?: QuotaLimits
+  /** How much of the end is compared at the start; left out: what a lost power could have taken. */
+  readonly lookBack?: TailBounds
   /** Where the gate is, when it is a process of its own (spec: gate-host); left out: in this one. */
   readonly gate?: GateAddress
   readonly now: () => number

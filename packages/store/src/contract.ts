@@ -22,6 +22,11 @@ export interface ByteRange {
   readonly end: number
 }
 
+export interface StreamOptions {
+  /** A piece is the reader's only until the next one is asked for: the adapter may then read into the same memory. */
+  readonly lend?: boolean
+}
+
 export interface Store {
   /**
    * Stores bytes under a new name. On return they are durable: a power cut afterwards loses nothing.
@@ -44,8 +49,8 @@ export interface Store {
   /** The bytes, or those of the range (cut at the end of the object); null when there is no such name. */
   get(name: StoreName, range?: ByteRange): Promise<Uint8Array | null>
 
-  /** The bytes as a stream of bounded memory; null when there is no such name. */
-  stream(name: StoreName, range?: ByteRange): Promise<AsyncIterable<Uint8Array> | null>
+  /** The bytes as a stream of bounded memory; null when there is no such name. Pieces are the reader's own unless it lets them be lent. */
+  stream(name: StoreName, range?: ByteRange, options?: StreamOptions): Promise<AsyncIterable<Uint8Array> | null>
 
   /** Size without the bytes; null when there is no such name. */
   head(name: StoreName): Promise<StoredObject | null>

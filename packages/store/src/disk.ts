@@ -14,8 +14,8 @@ export interface DiskFile {
 
 export interface DiskReader {
   readonly size: number
-  /** Bytes [start, start + length), all of them. */
-  read(start: number, length: number): Promise<Uint8Array>
+  /** Bytes [start, start + length), all of them; into `into` where it is given and large enough. */
+  read(start: number, length: number, into?: Uint8Array): Promise<Uint8Array>
   close(): Promise<void>
 }
 
@@ -66,7 +66,11 @@ export const nodeDisk: Disk = {
     try {
       const stat = await handle.stat()
       if (!stat.isFile()) throw Object.assign(new Error('not a file'), { code: 'EISDIR' })
-      return { size: stat.size, read: (start, length) => readAll(handle, start, length), close: () => handle.close() }
+      return {
+        size: stat.size,
+        read: (start, length, into) => readAll(handle, { start, length, into }),
+        close: () => handle.close(),
+      }
     } catch (error) {
       await handle.close()
       throw error
@@ -83,19 +87,22 @@ export const nodeDisk: Disk = {
   async makeFolder(path) {
     await mkdir(path, { mode: FOLDER_MODE })
   },
-  async syncFolder(path) {
-    const handle = await open(path, constants.O_RDONLY)
-    try {
-      await handle.sync()
-    } finally {
-      await handle.close()
-    }
-  },
+  syncFolder: syncPath,
   async *entries(path) {
     for await (const entry of await opendir(path, { bufferSize: 1024 })) {
       yield { name: entry.name, kind: entry.isFile() ? 'file' : entry.isDirectory() ? 'folder' : 'other' }
     }
   },
+}
+
+/** A file's bytes, or a folder's entries, survive a power cut when it resolves. */
+export async function syncPath(path: string): Promise<void> {
+  const handle = await open(path, constants.O_RDONLY)
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
 }
 
 async function writeAll(handle: FileHandle, bytes: Uint8Array): Promise<void> {
@@ -105,9 +112,16 @@ async function writeAll(handle: FileHandle, bytes: Uint8Array): Promise<void> {
   }
 }
 
-async function readAll(handle: FileHandle, start: number, length: number): Promise<Uint8Array> {
+interface Wanted {
+  readonly start: number
+  readonly length: number
+  readonly into: Uint8Array | undefined
+}
+
+async function readAll(handle: FileHandle, { start, length, into }: Wanted): Promise<Uint8Array> {
   // Filled to its end below, or thrown away: no need to write zeros first.
-  const bytes = new Uint8Array(Buffer.allocUnsafeSlow(length).buffer)
+  const fits = into !== undefined && into.length >= length
+  const bytes = fits ? into.subarray(0, length) : new Uint8Array(Buffer.allocUnsafeSlow(length).buffer)
   for (let at = 0; at < length; ) {
     const { bytesRead } = await handle.read(bytes, at, length - at, start + at)
     if (bytesRead === 0) throw new Error('a stored file became shorter')

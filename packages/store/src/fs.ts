@@ -20,6 +20,7 @@ import {
   type StoreClass,
   type StoredObject,
   type StoreName,
+  type StreamOptions,
 } from './contract.ts'
 import { type Disk, type DiskFile, type DiskReader, type DiskStat, nodeDisk } from './disk.ts'
 import { FolderSync } from './folder-sync.ts'
@@ -28,6 +29,7 @@ import { sweepTemporary, temporaryName } from './temporary.ts'
 
 const MODES: Readonly<Record<StoreClass, number>> = { lasting: 0o400, short: 0o600 }
 const READ_PIECE = 256 * 1024
+const IDLE_BLOCKS = 16
 const ABSENT = ['ENOENT', 'ENOTDIR', 'EISDIR', 'ELOOP']
 const FULL = ['ENOSPC', 'EDQUOT']
 
@@ -48,6 +50,8 @@ export class FsStore implements Store {
   readonly #durable = new Map<string, Promise<void>>()
   /** Writers of one name wait for each other: a `short` replacement never meets a `lasting` birth. */
   readonly #writers = new Map<StoreName, Promise<unknown>>()
+  /** Memory for lent pieces, between two readers. */
+  readonly #blocks: Uint8Array[] = []
   #failed: Error | null = null
 
   constructor(root: string, disk: Disk) {
@@ -96,11 +100,15 @@ export class FsStore implements Store {
     }
   }
 
-  async stream(name: StoreName, range?: ByteRange): Promise<AsyncIterable<Uint8Array> | null> {
+  async stream(
+    name: StoreName,
+    range?: ByteRange,
+    { lend = false }: StreamOptions = {},
+  ): Promise<AsyncIterable<Uint8Array> | null> {
     const known = await this.head(name)
     if (known === null) return null
     cutRange(known.size, range)
-    return this.#pieces(name, range)
+    return lend ? this.#lent(name, range) : this.#pieces(name, range)
   }
 
   async head(name: StoreName): Promise<StoredObject | null> {
@@ -118,14 +126,24 @@ export class FsStore implements Store {
   }
 
   /** Opened when the reading begins, so that a stream nobody reads holds no file open. */
-  async *#pieces(name: StoreName, range: ByteRange | undefined): AsyncIterable<Uint8Array> {
+  async *#pieces(name: StoreName, range: ByteRange | undefined, into?: Uint8Array): AsyncIterable<Uint8Array> {
     const reader = await this.#open(name)
     if (reader === null) throw new Error('a stored object is gone')
     try {
       const { start, end } = cutRange(reader.size, range)
-      for (let at = start; at < end; at += READ_PIECE) yield await reader.read(at, Math.min(READ_PIECE, end - at))
+      for (let at = start; at < end; at += READ_PIECE) yield await reader.read(at, Math.min(READ_PIECE, end - at), into)
     } finally {
       await reader.close()
+    }
+  }
+
+  /** Fresh memory for every piece costs more than reading it: zeroed by the system, and collected later. */
+  async *#lent(name: StoreName, range: ByteRange | undefined): AsyncIterable<Uint8Array> {
+    const block = this.#blocks.pop() ?? new Uint8Array(READ_PIECE)
+    try {
+      yield* this.#pieces(name, range, block)
+    } finally {
+      if (this.#blocks.length < IDLE_BLOCKS) this.#blocks.push(block)
     }
   }
 

@@ -125,7 +125,9 @@ async function openBox(
     beyond,
   }: { readonly walked: WalkedLedger; readonly root: RootSeeds; readonly beyond: TreePoint | null },
 ): Promise<number | null> {
-  const core = await openPracticeCore({ folder, sample: false, now: Date.now, random: systemRandom })
+  // Every object was compared a moment ago.
+  const lookBack = { objects: 0 }
+  const core = await openPracticeCore({ folder, sample: false, now: Date.now, random: systemRandom, lookBack })
   try {
     if (beyond === null) return null
     const { roster, point } = walked

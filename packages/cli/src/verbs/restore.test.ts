@@ -1,5 +1,14 @@
 /** The verbs of the bad day over a real practice with real cards: a keeper is added, drilled, everything burns, the box is made again, and every photo opens. */
-import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PassThrough } from 'node:stream'
@@ -140,9 +149,19 @@ it('adds a keeper, drills, loses everything, restores with cards, and every phot
   const witness = `${size}:${Buffer.from(root).toString('hex')}`
   const copied = await play('restore', '--from', ...keeperIs, '--to', to, '--copy-only', '--witness', witness)
   expect([copied.code, copied.answer.missing, copied.answer.box]).toEqual([0, [], null])
+  // A power cut in the middle of it leaves names over bytes that are not there: set aside, and fetched again.
+  for (const room of ['store/object', 'ledger/segment']) {
+    const [broken] = readdirSync(join(to, room), { recursive: true, withFileTypes: true })
+      .filter((one) => one.isFile())
+      .map((one) => join(one.parentPath, one.name))
+    chmodSync(broken as string, 0o600)
+    truncateSync(broken as string, 40)
+    chmodSync(broken as string, 0o400)
+  }
   const restored = await play('restore', '--from', ...keeperIs, '--to', to, '--witness', witness, ...cards)
   expect(restored.code).toBe(0)
   expect(restored.answer).toMatchObject({ missing: [], box: { saltsMissing: 0, era: null } })
+  expect(readdirSync(join(to, 'log')).filter((name) => name.startsWith('broken-'))).toHaveLength(1)
   const verified = await play('verify', to, ...cards)
   expect([verified.code, verified.answer.findings, verified.answer.opened.photos]).toEqual([0, [], FILES.length])
   // Of three objects one at least is read, however small the share.

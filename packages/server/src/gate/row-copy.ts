@@ -2,7 +2,7 @@
  * The gate's own copy of the ledger's row. A segment lies in it only after it was checked and judged; until then it can be read by the check
  * alone, and is forgotten when it fails. Spec: gate-host §3.
  */
-import type { ByteRange, Store, StoreClass, StoredObject } from '@pellicle/store/contract'
+import type { ByteRange, Store, StoreClass, StoredObject, StreamOptions } from '@pellicle/store/contract'
 
 export class RowCopy implements Store {
   readonly #store: Store
@@ -35,8 +35,8 @@ export class RowCopy implements Store {
     return this.#store.get(name, range)
   }
 
-  stream(name: string, range?: ByteRange): Promise<AsyncIterable<Uint8Array> | null> {
-    return this.#store.stream(name, range)
+  stream(name: string, range?: ByteRange, options?: StreamOptions): Promise<AsyncIterable<Uint8Array> | null> {
+    return this.#store.stream(name, range, options)
   }
 
   head(name: string): Promise<StoredObject | null> {

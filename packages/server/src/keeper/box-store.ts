@@ -4,8 +4,16 @@
  */
 import * as http from 'node:http'
 import * as https from 'node:https'
+import { release } from '@pellicle/crypto/format'
 import { PellicleError } from '@pellicle/protocol/errors'
-import { type ByteRange, cutRange, isStoreName, type Store, type StoreName } from '@pellicle/store/contract'
+import {
+  type ByteRange,
+  cutRange,
+  isStoreName,
+  type Store,
+  type StoreName,
+  type StreamOptions,
+} from '@pellicle/store/contract'
 import { HttpStore } from '@pellicle/store/http'
 
 export interface BoxStoreOptions {
@@ -31,16 +39,20 @@ export class BoxStore extends HttpStore implements Store {
     this.#agent = this.#origin.protocol === 'https:' ? new https.Agent(options) : new http.Agent(options)
   }
 
-  override async stream(name: StoreName, range?: ByteRange): Promise<AsyncIterable<Uint8Array> | null> {
+  override async stream(
+    name: StoreName,
+    range?: ByteRange,
+    { lend = false }: StreamOptions = {},
+  ): Promise<AsyncIterable<Uint8Array> | null> {
     if (!isStoreName(name)) throw new PellicleError('BAD_NAME')
     const { start, end } = cutRange(Number.MAX_SAFE_INTEGER, range)
     if (range !== undefined && start === end) return super.stream(name, range)
     const reply = await this.#ask(name, range === undefined ? {} : { range: `bytes=${start}-${end - 1}` })
     const { statusCode } = reply
-    if (statusCode === (range === undefined ? 200 : 206)) return pieces(reply)
+    if (statusCode === (range === undefined ? 200 : 206)) return pieces(reply, lend)
     reply.resume()
     if (statusCode === 404) return null
-    if (statusCode === 416) return pieces([])
+    if (statusCode === 416) return pieces([], lend)
     throw new PellicleError(statusCode === 401 ? 'UNSIGNED' : 'SERVER_FAULT')
   }
 
@@ -69,9 +81,15 @@ export class BoxStore extends HttpStore implements Store {
 }
 
 /** A connection that breaks is the same as one that never was; nothing of it counts. */
-async function* pieces(reply: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): AsyncIterable<Uint8Array> {
+async function* pieces(
+  reply: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  lend: boolean,
+): AsyncIterable<Uint8Array> {
   try {
-    for await (const piece of reply) yield piece
+    for await (const piece of reply) {
+      yield piece
+      if (lend) release(piece)
+    }
   } catch (cause) {
     if (cause instanceof PellicleError) throw cause
     throw new PellicleError('OFFLINE', {}, { cause })

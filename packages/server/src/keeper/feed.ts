@@ -123,7 +123,7 @@ export class Feed {
   }
 
   async #putObject({ name, entry: [, sha256, size], snapshot, index }: Introduced): Promise<void> {
-    const bytes = await this.#source.store.stream(name)
+    const bytes = await this.#source.store.stream(name, undefined, { lend: true })
     // A newer snapshot may have taken its place; whatever else is missing here is a hole that must not look kept.
     if (bytes === null && snapshot !== null) return
     if (bytes === null) throw new PellicleError('MISSING_OBJECT', { index })

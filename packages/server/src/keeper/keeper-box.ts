@@ -11,6 +11,7 @@ import { Frontier, leafHash, verifyCheckpoint, verifyCosignature } from '@pellic
 import { cosign, signPublic } from '@pellicle/crypto/seal'
 import { PellicleError } from '@pellicle/protocol/errors'
 import type { ByteRange, Store } from '@pellicle/store/contract'
+import { digestOf } from '@pellicle/store/digest'
 import { openFsStore } from '@pellicle/store/fs'
 import { Blocks, gather } from '../objects/gather.ts'
 import { type Founder, founderOf } from './founder.ts'
@@ -131,7 +132,7 @@ export class KeeperBox {
 
   /** Null for what is none of the copy's names: this box's own secrets lie in the same folder. */
   async get(name: string, range?: ByteRange): Promise<AsyncIterable<Uint8Array> | null> {
-    return isKeeperName(name) ? this.#parts.store.stream(name, range) : null
+    return isKeeperName(name) ? this.#parts.store.stream(name, range, { lend: true }) : null
   }
 
   async head(name: string): ReturnType<Store['head']> {
@@ -220,15 +221,7 @@ export class KeeperBox {
   async #known(name: string): Promise<{ readonly sha256: Uint8Array; readonly size: number } | null> {
     const remembered = this.#hashes.get(name)
     if (remembered !== undefined) return remembered
-    const stream = await this.#parts.store.stream(name)
-    if (stream === null) return null
-    const hash = createHash('sha256')
-    let size = 0
-    for await (const part of stream) {
-      hash.update(part)
-      size += part.length
-    }
-    return { sha256: new Uint8Array(hash.digest()), size }
+    return digestOf(this.#parts.store, name)
   }
 
   #remember(name: string, known: { readonly sha256: Uint8Array; readonly size: number }): void {

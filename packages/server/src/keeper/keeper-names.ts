@@ -1,7 +1,7 @@
 /** Names in a keeper's store: those of a data folder, so that its folder is a copy that `verify` and `rescue` read. Spec: keeper §1. */
 import { createHash } from 'node:crypto'
 import { formatBase32 } from '@pellicle/protocol/ids'
-import type { ByteRange, Store, StoreClass, StoredObject, StoreName } from '@pellicle/store/contract'
+import type { ByteRange, Store, StoreClass, StoredObject, StoreName, StreamOptions } from '@pellicle/store/contract'
 
 export const LEDGER_ROOM = 'ledger/'
 export const STORE_ROOM = 'store/'
@@ -42,8 +42,8 @@ export class Room implements Store {
     return this.#whole.get(this.#prefix + name, range)
   }
 
-  stream(name: StoreName, range?: ByteRange): Promise<AsyncIterable<Uint8Array> | null> {
-    return this.#whole.stream(this.#prefix + name, range)
+  stream(name: StoreName, range?: ByteRange, options?: StreamOptions): Promise<AsyncIterable<Uint8Array> | null> {
+    return this.#whole.stream(this.#prefix + name, range, options)
   }
 
   async head(name: StoreName): Promise<StoredObject | null> {

@@ -6,7 +6,6 @@ import { timingSafeEqual } from 'node:crypto'
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
-import { pipeline } from 'node:stream/promises'
 import { concat, fromBase64Url, toBase64Url } from '@pellicle/crypto/format'
 import { MAX_OBJECT_BYTES } from '@pellicle/protocol/api'
 import { isErrorCode, PellicleError, statusOf } from '@pellicle/protocol/errors'
@@ -131,7 +130,23 @@ async function sendObject(
     ...(match === null ? {} : { 'content-range': `bytes ${start}-${end - 1}/${known.size}` }),
   })
   if (request.method === 'HEAD') return void response.end()
-  await pipeline((await box.get(name, { start, end })) ?? [], response).catch(() => response.destroy())
+  await sendPieces((await box.get(name, { start, end })) ?? [], response)
+}
+
+/** Pieces are lent: the next is asked for when the system has taken this one. */
+async function sendPieces(
+  pieces: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  response: ServerResponse,
+): Promise<void> {
+  try {
+    for await (const piece of pieces)
+      await new Promise<void>((resolve, reject) => {
+        response.write(piece, (error) => (error ? reject(error) : resolve()))
+      })
+    response.end()
+  } catch {
+    response.destroy()
+  }
 }
 
 function fail(response: ServerResponse, error: unknown): void {

@@ -7,6 +7,7 @@ import { createHash } from 'node:crypto'
 import { equalBytes, parseSegment, segmentName } from '@pellicle/crypto/format'
 import { Frontier, leafHash, verifyCheckpoint } from '@pellicle/crypto/proof'
 import type { Store } from '@pellicle/store/contract'
+import { digestOf } from '@pellicle/store/digest'
 import { objectName } from '../objects/object-shelf.ts'
 import type { LostObject } from '../verify/tail-check.ts'
 import { founderOf } from './founder.ts'
@@ -123,9 +124,8 @@ type Named = Pick<Introduced, 'name' | 'entry'>
 
 async function isWhole(store: Store, { name, entry: [, sha256, size] }: Named): Promise<boolean> {
   if ((await store.head(name))?.size !== size) return false
-  const hash = createHash('sha256')
-  for await (const part of (await store.stream(name)) ?? []) hash.update(part)
-  return hash.digest().equals(sha256)
+  const found = await digestOf(store, name)
+  return found !== null && equalBytes(found.sha256, sha256)
 }
 
 async function bring({ keepers, store, setAside }: RefillParts, { name, entry }: Named): Promise<boolean> {

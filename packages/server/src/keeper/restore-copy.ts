@@ -2,7 +2,8 @@
  * From a keeper to an empty folder: segments in their row, each checked before it is written, then what their statements introduce, each by
  * its hash. What is missing or broken is named, one by one, and nothing stops for it: the rest comes back. Spec: keeper §6.
  *
- * Can be started again: what lies there already, whole, is not fetched twice. Memory: one group of segments and LANES pieces.
+ * Can be started again: what lies there already, whole, is not fetched twice; what a power cut left broken is set aside and fetched. Durable
+ * when it returns, not before. Memory: one segment and LANES objects' pieces.
  */
 import { createHash } from 'node:crypto'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
@@ -11,11 +12,15 @@ import { equalBytes, fromHex, parseSegment, segmentName, type TreePoint, toHex, 
 import { EMPTY_ROOT, Frontier, leafHash, verifyCheckpoint } from '@pellicle/crypto/proof'
 import { type ErrorCode, PellicleError } from '@pellicle/protocol/errors'
 import type { Store } from '@pellicle/store/contract'
+import { digestOf } from '@pellicle/store/digest'
+import { FlushLater } from '@pellicle/store/flush-later'
 import { openFsStore } from '@pellicle/store/fs'
 import { Blocks, gather } from '../objects/gather.ts'
+import { Lanes } from '../objects/lanes.ts'
 import { type Founder, founderOf } from './founder.ts'
 import { LEDGER_ROOM, Room, STORE_ROOM } from './keeper-names.ts'
 import { type Introduced, newsOf } from './segment-objects.ts'
+import { type Aside, asideOf } from './set-aside.ts'
 
 export interface RestoreOptions {
   readonly keeper: Store
@@ -51,16 +56,17 @@ export interface Restored extends Progress {
   readonly missing: readonly Missing[]
 }
 
-const GROUP_OBJECTS = 512
-const GROUP_BYTES = 64 * 1024 * 1024
 const LANES = 12
 
 /** Throws NO_KEEPER when the keeper has no ledger, KEEPER_OTHER when the folder holds another past. */
 export async function restoreCopy({ keeper, folder, witness = [], onProgress }: RestoreOptions): Promise<Restored> {
-  const target = { ledger: await openFsStore(join(folder, 'ledger')), store: await openFsStore(join(folder, 'store')) }
-  const copy = new Copy(keeper, target)
+  const later = new FlushLater()
+  const [ledger, store] = [join(folder, 'ledger'), join(folder, 'store')]
+  const target = { ledger: await openFsStore(ledger, later.disk), store: await openFsStore(store, later.disk) }
+  const copy = new Copy(keeper, target, asideOf(folder))
   for await (const progress of copy.run()) onProgress?.(progress)
   await copy.copyEscrow()
+  await later.flush()
   const restored = copy.result(witness)
   await rememberRestored(folder, [restored.statements, restored.root])
   return restored
@@ -92,36 +98,35 @@ class Copy {
   #edge = new Frontier()
   #founder: Founder | null = null
   #note = ''
-  #newestSnapshot: Missing | null = null
+  #newestSnapshot: { readonly index: number; readonly missing: Missing | null } = { index: -1, missing: null }
   #objects = 0
   #bytes = 0
 
-  constructor(keeper: Store, to: { readonly ledger: Store; readonly store: Store }) {
+  readonly #aside: Aside
+
+  constructor(keeper: Store, to: { readonly ledger: Store; readonly store: Store }, aside: Aside) {
+    this.#aside = aside
     this.#from = { ledger: new Room(keeper, LEDGER_ROOM), store: new Room(keeper, STORE_ROOM) }
     this.#to = to
   }
 
+  /** Answers after each segment; the last time when everything is there. */
   async *run(): AsyncIterable<Progress> {
-    let due: Introduced[] = []
-    let bytes = 0
-    for (;;) {
-      const segment = await this.#next()
-      if (segment !== null) {
-        due.push(...segment.objects)
-        bytes += segment.bytes
-      }
-      if (segment === null || due.length >= GROUP_OBJECTS || bytes >= GROUP_BYTES) {
-        await this.#copyObjects(due)
-        due = []
-        bytes = 0
-        yield { statements: this.#edge.size, objects: this.#objects, bytes: this.#bytes }
-      }
-      if (segment === null) return
+    const lanes = new Lanes(LANES)
+    for (let objects = await this.#next(); objects !== null; objects = await this.#next()) {
+      for (const one of objects) await lanes.begin(() => this.#copyObject(one))
+      yield this.#progress()
     }
+    await lanes.end()
+    yield this.#progress()
   }
 
-  /** The next segment, checked and written. Null: the row ends. */
-  async #next(): Promise<{ readonly objects: readonly Introduced[]; readonly bytes: number } | null> {
+  #progress(): Progress {
+    return { statements: this.#edge.size, objects: this.#objects, bytes: this.#bytes }
+  }
+
+  /** What the next segment introduces, once it is checked and written. Null: the row ends. */
+  async #next(): Promise<readonly Introduced[] | null> {
     const first = this.#edge.size
     const name = segmentName(first)
     let bytes = await this.#from.ledger.get(name)
@@ -139,15 +144,23 @@ class Copy {
       this.#name({ what: 'segment', code: 'LEDGER_ALTERED', index: first, name })
       return null
     }
-    const put = await this.#to.ledger.put(name, bytes, 'lasting')
-    if (put === 'exists' && !equalBytes((await this.#to.ledger.get(name)) as Uint8Array, bytes))
-      throw new PellicleError('KEEPER_OTHER')
+    await this.#putSegment(name, bytes)
     this.#edge = checked.edge
     this.#founder = checked.founder
     this.#note = checked.note
     this.#roots.set(this.#edge.size, this.#edge.root())
     this.#bytes += bytes.length
-    return { objects: checked.objects, bytes: bytes.length }
+    return checked.objects
+  }
+
+  /** What an earlier restore wrote is this, or was broken by a power cut; a whole segment that differs is another past. */
+  async #putSegment(name: string, bytes: Uint8Array): Promise<void> {
+    if ((await this.#to.ledger.put(name, bytes, 'lasting')) === 'stored') return
+    const there = await this.#to.ledger.get(name)
+    if (there !== null && equalBytes(there, bytes)) return
+    if (there !== null && isSegment(there)) throw new PellicleError('KEEPER_OTHER')
+    await this.#aside.move('ledger', name)
+    await this.#to.ledger.put(name, bytes, 'lasting')
   }
 
   async #check(first: number, bytes: Uint8Array) {
@@ -164,32 +177,27 @@ class Copy {
     }
   }
 
-  async #copyObjects(objects: readonly Introduced[]): Promise<void> {
-    const due = objects.values()
-    const lane = async (): Promise<void> => {
-      for (const one of due) await this.#copyObject(one)
-    }
-    await Promise.all(Array.from({ length: LANES }, lane))
-  }
-
   async #copyObject({ name, entry: [, sha256, size], snapshot, index }: Introduced): Promise<void> {
     const problem = await this.#fetch(name, sha256, size)
     const what = snapshot === null ? 'object' : 'snapshot'
     const missing = problem === null ? null : ({ what, code: problem, index, name } as const)
     this.#objects += problem === null ? 1 : 0
     this.#bytes += problem === null ? size : 0
-    // Older snapshots may have gone when a newer one came: only the newest is missed.
-    if (snapshot !== null && problem !== 'HASH_MISMATCH') this.#newestSnapshot = missing
-    else if (missing !== null) this.#name(missing)
+    // Older snapshots may have gone when a newer one came: only the newest is missed. Answers come in any order.
+    if (snapshot !== null && problem !== 'HASH_MISMATCH') {
+      if (index >= this.#newestSnapshot.index) this.#newestSnapshot = { index, missing }
+    } else if (missing !== null) this.#name(missing)
   }
 
   async #fetch(name: string, sha256: Uint8Array, size: number): Promise<ErrorCode | null> {
-    const bytes = await this.#from.store.stream(name)
+    const there = (await this.#to.store.head(name)) === null ? null : await digestOf(this.#to.store, name)
+    if (there !== null && equalBytes(there.sha256, sha256)) return null
+    const bytes = await this.#from.store.stream(name, undefined, { lend: true })
     if (bytes === null) return 'MISSING_OBJECT'
+    if (there !== null) await this.#aside.move('store', name)
     try {
-      const put = await this.#to.store.put(name, gather(compared(bytes, sha256, size), this.#blocks), 'lasting')
-      if (put === 'stored') return null
-      return (await hashOf(this.#to.store, name, size))?.equals(sha256) ? null : 'HASH_MISMATCH'
+      await this.#to.store.put(name, gather(compared(bytes, sha256, size), this.#blocks), 'lasting')
+      return null
     } catch (error) {
       if (error instanceof PellicleError && error.code === 'HASH_MISMATCH') return error.code
       throw error
@@ -207,7 +215,7 @@ class Copy {
 
   result(witness: readonly TreePoint[]): Restored {
     if (this.#founder === null) throw new PellicleError('NO_KEEPER')
-    if (this.#newestSnapshot !== null) this.#name(this.#newestSnapshot)
+    if (this.#newestSnapshot.missing !== null) this.#name(this.#newestSnapshot.missing)
     const { size } = this.#edge
     const beyond = witness.reduce<TreePoint | null>((most, one) => (one[0] > (most?.[0] ?? size) ? one : most), null)
     for (const [held, root] of witness) {
@@ -217,12 +225,20 @@ class Copy {
     }
     if (beyond !== null) this.#name({ what: 'stretch', code: 'LEDGER_SHORT', index: size, name: String(beyond[0]) })
     const { practice, origin } = this.#founder
-    const progress = { statements: size, objects: this.#objects, bytes: this.#bytes }
-    return { ...progress, practice, origin, root: this.#edge.root(), beyond, missing: this.#missing }
+    return { ...this.#progress(), practice, origin, root: this.#edge.root(), beyond, missing: this.#missing }
   }
 
   #name(missing: Missing): void {
     this.#missing.push(missing)
+  }
+}
+
+function isSegment(bytes: Uint8Array): boolean {
+  try {
+    parseSegment(bytes)
+    return true
+  } catch {
+    return false
   }
 }
 
@@ -244,11 +260,4 @@ async function* compared(
     yield part
   }
   if (length !== size || !hash.digest().equals(sha256)) throw new PellicleError('HASH_MISMATCH')
-}
-
-async function hashOf(store: Store, name: string, size: number): Promise<Buffer | null> {
-  if ((await store.head(name))?.size !== size) return null
-  const hash = createHash('sha256')
-  for await (const part of (await store.stream(name)) ?? []) hash.update(part)
-  return hash.digest()
 }

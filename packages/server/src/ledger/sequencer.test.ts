@@ -19,7 +19,7 @@ import type { Turn } from './turn.ts'
 type Fate = 'stored' | 'full' | 'failed' | 'answer lost'
 
 class FatefulStore implements Store {
-  readonly under = new MemoryStore()
+  readonly under: Store = new MemoryStore()
   readonly fates: Fate[] = []
   writes = 0
   /** Writes that found their place taken. */

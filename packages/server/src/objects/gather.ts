@@ -3,6 +3,7 @@
  * through a thread. Blocks are used again and again. Memory: LEND blocks at most; when all are lent, pieces pass as they are.
  */
 export const BLOCK = 512 * 1024
+const LARGE = BLOCK / 2
 const LEND = 32
 
 export class Blocks {
@@ -27,6 +28,11 @@ export async function* gather(pieces: AsyncIterable<Uint8Array>, blocks: Blocks)
   let filled = 0
   try {
     for await (const piece of pieces) {
+      // Large enough as it is: copying it would cost more than one write saves.
+      if (filled === 0 && piece.length >= LARGE) {
+        yield piece
+        continue
+      }
       block ??= blocks.take()
       if (block === null) yield piece
       for (let at = 0; block !== null && at < piece.length; ) {

@@ -10,6 +10,7 @@ import { MAX_OBJECT_BYTES } from '@pellicle/protocol/api'
 import { PellicleError } from '@pellicle/protocol/errors'
 import { formatBase32 } from '@pellicle/protocol/ids'
 import type { ByteRange, Store, StoredObject } from '@pellicle/store/contract'
+import { digestOf } from '@pellicle/store/digest'
 import type { IndexDatabase, KnownObject } from '../database/database.ts'
 import { Blocks, gather } from './gather.ts'
 import type { UploadGuard } from './upload-guard.ts'
@@ -84,16 +85,15 @@ export class ObjectShelf {
     const remembered = await this.#index.object(id)
     if (remembered !== null && remembered.size === head.size) return remembered
     await this.#makeSure(objectName(id))
-    const sha256 = await this.#hash(id)
-    const known = { sha256, size: head.size }
+    const known = await this.digest(id)
+    if (known === null) return null
     await this.#index.rememberObject(id, known)
     return known
   }
 
-  async #hash(id: Uint8Array): Promise<Uint8Array> {
-    const hash = createHash('sha256')
-    for await (const part of (await this.stream(id)) ?? []) hash.update(part)
-    return new Uint8Array(hash.digest())
+  /** Of the bytes themselves, whatever an index remembers of them. */
+  digest(id: Uint8Array): Promise<KnownObject | null> {
+    return digestOf(this.#store, objectName(id))
   }
 
   head(id: Uint8Array): Promise<StoredObject | null> {

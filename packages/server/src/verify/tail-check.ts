@@ -6,7 +6,7 @@
  * LIMITS: what a lying disk lost before the newest statements named here is found by `verify` only.
  */
 import { createHash } from 'node:crypto'
-import { equalBytes, type Header, type ObjectEntry, parseEntry, release, toHex } from '@pellicle/crypto/format'
+import { equalBytes, type Header, type ObjectEntry, parseEntry, toHex } from '@pellicle/crypto/format'
 import type { SaltShelf } from '@pellicle/gate/salts'
 import { formatBase32 } from '@pellicle/protocol/ids'
 import { KINDS } from '@pellicle/protocol/statements'
@@ -125,10 +125,6 @@ async function faultOf(
   if (head === null) return 'MISSING_OBJECT'
   if (head.size !== size) return 'HASH_MISMATCH'
   // Not what the index remembers of it: the bytes themselves.
-  const hash = createHash('sha256')
-  for await (const part of (await objects.stream(id)) ?? []) {
-    hash.update(part)
-    release(part)
-  }
-  return equalBytes(new Uint8Array(hash.digest()), sha256) ? null : 'HASH_MISMATCH'
+  const found = await objects.digest(id)
+  return found !== null && equalBytes(found.sha256, sha256) ? null : 'HASH_MISMATCH'
 }

@@ -19,6 +19,7 @@ import { originOf } from '../ledger/origin.ts'
 import type { CheckedSegment } from '../ledger/segment-row.ts'
 import type { Projected } from '../projection/projected.ts'
 import { compareIndex } from './compare-index.ts'
+import { DigestThreads } from './digest-threads.ts'
 import type { Finding } from './finding.ts'
 import { TileChecker } from './tile-checker.ts'
 import { type History, verifyHistory } from './verify-history.ts'
@@ -64,13 +65,13 @@ export async function verifyLedger(
     findings.push(finding)
   }
   const segments = await openFsStore(join(folder, 'ledger'))
-  const store = await openFsStore(join(folder, 'store'))
+  const digests = new DigestThreads(join(folder, 'store'))
   const scratchFolder = await mkdtemp(join(tmpdir(), 'pellicle-verify-'))
   const scratch = openSqliteIndex(join(scratchFolder, 'scratch.sqlite'))
   try {
     // Read first: a box that runs may write on while its ledger is walked.
     const note = await new CheckpointFile(segments).read()
-    const objects = new ObjectVerifier(store, report, leave)
+    const objects = new ObjectVerifier(digests, report, leave)
     const tiles = new TileChecker(segments, report)
     const salts = new SaltVerifier()
     const history = await verifyHistory({
@@ -84,7 +85,7 @@ export async function verifyLedger(
         onProgress({ statements: segment.first + segment.entries.length, objects: count, bytes })
       },
     })
-    objects.finish()
+    await objects.finish()
     salts.finish(folder, report)
     const found = history.roster.founding?.practice ?? null
     if (practice !== undefined && (found === null || !equalBytes(found, practice)))
@@ -94,6 +95,7 @@ export async function verifyLedger(
     const { objects: count, bytes, left } = objects
     return { practice: found, root: history.root, statements: history.size, objects: count, bytes, findings, left }
   } finally {
+    await digests.close()
     await scratch.close()
     await rm(scratchFolder, { recursive: true, force: true })
   }

@@ -1,15 +1,13 @@
 /** Every object that a statement introduced: there, whole, and the bytes that were signed. Spec: statement §1; case T7. */
-import { createHash } from 'node:crypto'
 import { equalBytes, type ObjectEntry } from '@pellicle/crypto/format'
 import { snapshotName } from '@pellicle/gate/snapshot'
 import { formatBase32 } from '@pellicle/protocol/ids'
-import type { Store } from '@pellicle/store/contract'
+import type { Digest } from '@pellicle/store/digest'
+import { Lanes } from '../objects/lanes.ts'
 import { objectName } from '../objects/object-shelf.ts'
 import type { Projected } from '../projection/projected.ts'
+import type { DigestThreads } from './digest-threads.ts'
 import type { Finding } from './finding.ts'
-
-/** Hashes run side by side with the reading of the next object. */
-const LANES = 4
 
 interface Due {
   readonly index: number
@@ -19,7 +17,7 @@ interface Due {
 }
 
 export class ObjectVerifier {
-  readonly #store: Store
+  readonly #digests: DigestThreads
   readonly #report: (finding: Finding) => void
   readonly #leave: (row: Projected) => boolean
   /** All, those that were left among them. */
@@ -28,15 +26,19 @@ export class ObjectVerifier {
   left = 0
   /** Older salt snapshots may be dropped when a newer one stands (spec: gate §6): only the newest is missed. */
   #missingSnapshot: Finding | null = null
+  /** Its index: answers come in any order. */
+  #newestSnapshot = -1
+  readonly #lanes: Lanes
 
   /** `leave`: rows whose objects somebody else compares. */
-  constructor(store: Store, report: (finding: Finding) => void, leave: (row: Projected) => boolean) {
-    this.#store = store
+  constructor(digests: DigestThreads, report: (finding: Finding) => void, leave: (row: Projected) => boolean) {
+    this.#digests = digests
+    this.#lanes = new Lanes(digests.lanes)
     this.#report = report
     this.#leave = leave
   }
 
-  /** Statements in ledger order. */
+  /** Statements in ledger order. Returns when some objects are still being read: they run on while the caller checks the statements that follow. */
   async add(rows: readonly Projected[]): Promise<void> {
     const due = rows.flatMap((row): Due[] => {
       const { index, objects, snapshot } = row
@@ -46,11 +48,7 @@ export class ObjectVerifier {
         return { index, entry, name, isSnapshot: snapshot !== null }
       })
     })
-    const next = due.values()
-    const lane = async (): Promise<void> => {
-      for (const one of next) await this.#verify(one)
-    }
-    await Promise.all(Array.from({ length: LANES }, lane))
+    for (const one of due) await this.#lanes.begin(() => this.#verify(one))
   }
 
   #count(objects: readonly ObjectEntry[]): [] {
@@ -60,32 +58,25 @@ export class ObjectVerifier {
     return []
   }
 
-  finish(): void {
+  async finish(): Promise<void> {
+    await this.#lanes.end()
     if (this.#missingSnapshot !== null) this.#report(this.#missingSnapshot)
   }
 
   async #verify({ index, entry, name, isSnapshot }: Due): Promise<void> {
-    const code = await problemOf(this.#store, name, entry)
+    const code = problemOf(await this.#digests.digest(name), entry)
     this.objects++
     this.bytes += entry[2]
     const finding = code === null ? null : { part: 'object' as const, code, index, name: formatBase32(entry[0]) }
-    if (isSnapshot) this.#missingSnapshot = code === 'MISSING_OBJECT' ? finding : null
+    if (isSnapshot && index >= this.#newestSnapshot) {
+      this.#newestSnapshot = index
+      this.#missingSnapshot = code === 'MISSING_OBJECT' ? finding : null
+    }
     if (finding !== null && !(isSnapshot && code === 'MISSING_OBJECT')) this.#report(finding)
   }
 }
 
-async function problemOf(
-  store: Store,
-  name: string,
-  [, sha256, size]: ObjectEntry,
-): Promise<'MISSING_OBJECT' | 'HASH_MISMATCH' | null> {
-  const bytes = await store.stream(name)
-  if (bytes === null) return 'MISSING_OBJECT'
-  const hash = createHash('sha256')
-  let length = 0
-  for await (const part of bytes) {
-    length += part.length
-    hash.update(part)
-  }
-  return length === size && equalBytes(new Uint8Array(hash.digest()), sha256) ? null : 'HASH_MISMATCH'
+function problemOf(found: Digest | null, [, sha256, size]: ObjectEntry): 'MISSING_OBJECT' | 'HASH_MISMATCH' | null {
+  if (found === null) return 'MISSING_OBJECT'
+  return found.size === size && equalBytes(found.sha256, sha256) ? null : 'HASH_MISMATCH'
 }

@@ -4,7 +4,7 @@
  */
 import { PellicleError } from '@pellicle/protocol/errors'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Store, StoreClass } from '../contract.ts'
+import type { ByteRange, Store, StoreClass } from '../contract.ts'
 
 export interface StoreUnderTest {
   readonly store: Store
@@ -200,6 +200,17 @@ export function describeStore(name: string, open: () => Promise<StoreUnderTest>)
         }
         expect(Buffer.compare(await read(store, 'get/large'), noise(9_000_000, 6))).toBe(0)
       })
+
+      it('lend their pieces to readers side by side, each of which sees its own', async () => {
+        const objects = [noise(3_000_000, 21), noise(700_001, 22), noise(12, 23), noise(2_000_000, 24)]
+        for (const [i, object] of objects.entries()) await store.put(`get/lent-${i}`, object, 'lasting')
+        const lent = await Promise.all(
+          [...objects, ...objects].map((_, i) => read(store, `get/lent-${i % 4}`, undefined, true)),
+        )
+        for (const [i, bytes] of lent.entries()) expect(Buffer.compare(bytes, objects[i % 4] as Uint8Array)).toBe(0)
+        const cut = await read(store, 'get/lent-0', { start: 262_143, end: 800_000 }, true)
+        expect(Buffer.compare(cut, (objects[0] as Uint8Array).subarray(262_143, 800_000))).toBe(0)
+      })
     })
 
     describe('list', () => {
@@ -267,11 +278,11 @@ export function describeStore(name: string, open: () => Promise<StoreUnderTest>)
   })
 }
 
-async function read(store: Store, name: string, range?: { start: number; end: number }): Promise<Uint8Array> {
+async function read(store: Store, name: string, range?: ByteRange, lend = false): Promise<Uint8Array> {
   const parts: Uint8Array[] = []
-  const source = await store.stream(name, range)
+  const source = await store.stream(name, range, { lend })
   if (source === null) throw new Error(`${name} is not there`)
-  for await (const piece of source) parts.push(piece)
+  for await (const piece of source) parts.push(lend ? new Uint8Array(piece) : piece)
   const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
   let at = 0
   for (const part of parts) {
