@@ -55,7 +55,9 @@ function readCount(file) {
       ...report.testResults.flatMap((file) =>
         file.assertionResults
           .filter(({ status }) => status === 'failed')
-          .map(({ fullName, failureMessages: [message = ''] }) => `${fileOf(file)} > ${fullName}: ${firstLine(message)}`),
+          .map(
+            ({ fullName, failureMessages: [message = ''] }) => `${fileOf(file)} > ${fullName}: ${firstLine(message)}`,
+          ),
       ),
     ],
   }
