@@ -53,6 +53,7 @@ export interface Restored extends Progress {
   readonly root: Uint8Array
   /** The highest checkpoint shown, when it lies beyond what was restored. */
   readonly beyond: TreePoint | null
+  /** In the ledger's order. */
   readonly missing: readonly Missing[]
 }
 
@@ -225,7 +226,14 @@ class Copy {
     }
     if (beyond !== null) this.#name({ what: 'stretch', code: 'LEDGER_SHORT', index: size, name: String(beyond[0]) })
     const { practice, origin } = this.#founder
-    return { ...this.#progress(), practice, origin, root: this.#edge.root(), beyond, missing: this.#missing }
+    return {
+      ...this.#progress(),
+      practice,
+      origin,
+      root: this.#edge.root(),
+      beyond,
+      missing: this.#missing.sort((a, b) => a.index - b.index),
+    }
   }
 
   #name(missing: Missing): void {

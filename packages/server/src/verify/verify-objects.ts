@@ -26,7 +26,9 @@ export class ObjectVerifier {
   left = 0
   /** Older salt snapshots may be dropped when a newer one stands (spec: gate §6): only the newest is missed. */
   #missingSnapshot: Finding | null = null
-  /** Its index: answers come in any order. */
+  /** Answers come in any order, and are told in the ledger's. */
+  readonly #found: Finding[] = []
+  /** Index of the newest snapshot that was looked for. */
   #newestSnapshot = -1
   readonly #lanes: Lanes
 
@@ -60,6 +62,7 @@ export class ObjectVerifier {
 
   async finish(): Promise<void> {
     await this.#lanes.end()
+    for (const finding of this.#found.sort((a, b) => (a.index ?? 0) - (b.index ?? 0))) this.#report(finding)
     if (this.#missingSnapshot !== null) this.#report(this.#missingSnapshot)
   }
 
@@ -72,7 +75,7 @@ export class ObjectVerifier {
       this.#newestSnapshot = index
       this.#missingSnapshot = code === 'MISSING_OBJECT' ? finding : null
     }
-    if (finding !== null && !(isSnapshot && code === 'MISSING_OBJECT')) this.#report(finding)
+    if (finding !== null && !(isSnapshot && code === 'MISSING_OBJECT')) this.#found.push(finding)
   }
 }
 
