@@ -32,7 +32,7 @@ export class DigestThreads {
   #asked = 0
 
   /** `folder`: of the store. */
-  constructor(folder: string, count = 3) {
+  constructor(folder: string, count = Math.min(MOST, availableParallelism())) {
     this.#folder = folder
     this.#count = count
   }
