@@ -174,6 +174,32 @@ describe('the bad days of a browser', () => {
     await page.getByRole('button', { name: thief.again }).waitFor()
   })
 
+  it('says that the box was updated under an open page, locked or open, and loads the new one', async () => {
+    const { page } = here
+    const updated = async (route: Route): Promise<void> => {
+      if (route.request().resourceType() !== 'fetch') return route.fallback()
+      const body = (await (await route.fetch()).text()).replace(
+        /(<script type="module"[^>]* src="[^"]*)\.js"/,
+        '$1-next.js"',
+      )
+      await route.fulfill({ body, contentType: 'text/html' })
+    }
+    expect(await page.getByText(app.problem.olderPage).count()).toBe(0)
+    await here.context.route((url) => url.pathname === new URL(page.url()).pathname, updated)
+    await lockNow(page)
+    await page.getByText(app.problem.olderPage).waitFor()
+    expect(await violationsOf(page)).toEqual([])
+    await unlock(page, PASSPHRASE)
+    await page.getByRole('button', { name: thief.again }).waitFor()
+    await page.getByText(app.problem.olderPage).waitFor()
+    expect(await violationsOf(page)).toEqual([])
+    await here.context.unrouteAll()
+    await page.getByRole('button', { name: app.problem.reload }).click()
+    await unlock(page, PASSPHRASE)
+    await page.getByRole('button', { name: thief.again }).waitFor()
+    expect(await page.getByText(app.problem.olderPage).count()).toBe(0)
+  })
+
   it('opens by the member sheet on an empty browser under another name', async () => {
     const other = await openPage(browser)
     await other.page.goto(server.url.replace('localhost', 'other.localhost'))

@@ -24,6 +24,7 @@ import { FaultGuard } from './fault-guard.tsx'
 import { useFrameKeys } from './frame-keys.ts'
 import { IdleLock } from './idle-lock.tsx'
 import { NoticeBar } from './notice-bar.tsx'
+import { OlderPage } from './older-page.tsx'
 import { Rail } from './rail.tsx'
 import { SampleBanner } from './sample-banner.tsx'
 import './rooms.css'
@@ -103,6 +104,7 @@ export function Rooms({ lock: lockDevice }: { readonly lock: () => void }) {
         <Rail route={route} lock={lock} />
         <div className="pane">
           <BoxNotes />
+          <OlderPage />
           <GateNotes />
           <FaultGuard at={route.at}>
             <Suspense fallback={<div className="pane-empty" />}>

@@ -7,6 +7,7 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import { Button } from '../controls/button.tsx'
 import { TextField } from '../controls/field.tsx'
 import { ProblemNote } from '../controls/problem-note.tsx'
+import { OlderPage } from '../frame/older-page.tsx'
 import { InitialsTile, initialsOf } from '../marks/initials.tsx'
 import { Logo } from '../marks/logo.tsx'
 import { StateMark } from '../marks/state-mark.tsx'
@@ -63,6 +64,7 @@ export function LockScreen({ standing, reason, onOpen, onOther, onSeat }: LockSc
         </Button>
         <Resume />
         <Others others={standing.others} onSeat={onSeat} />
+        <OlderPage />
       </main>
       <footer className="lock-foot">
         <span className="row">

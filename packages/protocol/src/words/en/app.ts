@@ -280,6 +280,7 @@ export const app = {
     unknown: 'Something went wrong here, and it is our fault. Nothing was changed.',
     pageFault: 'This page could not be shown, and it is our fault. What was sealed stays sealed and goes up by itself.',
     reload: 'Load the page again',
+    olderPage: 'The box has a newer Pellicle than this page. What is sealed stays sealed.',
     noCrypto: 'This browser cannot seal photos at this address',
     noCryptoHint:
       'Sealing works over HTTPS or on localhost only. Open the address that the box printed when it started.',
