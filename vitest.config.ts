@@ -8,6 +8,8 @@ export default defineConfig({
     exclude: ['**/node_modules/**', '**/*.slow.test.ts', 'tests/e2e/**', 'tests/engines/**', 'tests/long/**'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    // What is waited for comes late on a busy machine.
+    expect: { poll: { timeout: 30_000 } },
     pool: 'forks',
     maxWorkers: 4,
     execArgv: ['--disable-warning=ExperimentalWarning'],

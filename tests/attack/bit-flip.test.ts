@@ -45,7 +45,7 @@ beforeAll(async () => {
   await core.append(visits, 0)
   // Closing takes a salt snapshot, and waits until the keeper has it.
   await writeKeepers(folder, [{ id: newKeeperId(), address: `dir:${keeper}`, keys: null, otherHands: true, added: 0 }])
-  for (let tries = 0; tries < 200 && core.keepers?.state().kept !== core.keepers?.state().stored; tries++)
+  for (let tries = 0; tries < 1200 && core.keepers?.state().kept !== core.keepers?.state().stored; tries++)
     await wait(50)
   await core.close()
   cpSync(folder, whole, { recursive: true })

@@ -82,7 +82,7 @@ beforeAll(async () => {
   keeper = await serveKeeper(await openKeeperBox({ folder: away(), now: clock }), { port: 0 })
   const entry = { keys: null, otherHands: true, added: Date.now() }
   await writeKeepers(clinic.server.data, [{ ...entry, id: newKeeperId(), address: keeper.address('localhost') }])
-  await vi.waitUntil(async () => covered(await clinic.owner.kept()), { timeout: 20_000 })
+  await vi.waitUntil(async () => covered(await clinic.owner.kept()), { timeout: 60_000 })
   await keeper.stop()
   cpSync(away(), cutOff(), { recursive: true })
   // Everything there is, as a backup or a thief takes it: store, ledger, database, gate, secrets.
@@ -241,7 +241,7 @@ describe('a keeper that was cut off before the erasure', () => {
     keeper = await serveKeeper(box, { port: Number(port) })
     const random = (length: number) => systemRandom(length) as Uint8Array<ArrayBuffer>
     const core = await openPracticeCore({ folder: clinic.server.data, sample: false, now: clock, random })
-    await vi.waitUntil(() => core.keepers !== undefined && covered(core.keepers.state()), { timeout: 20_000 })
+    await vi.waitUntil(() => core.keepers !== undefined && covered(core.keepers.state()), { timeout: 60_000 })
     await core.close()
     // Its own thirty days after the snapshot without the salt came, the one with it goes.
     days = 121

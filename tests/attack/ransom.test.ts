@@ -90,7 +90,7 @@ async function untilKept(edge: EdgeClient, keepers: number): Promise<number> {
       state.keepers.every(({ notKept, answeredAt }) => notKept === 0 && answeredAt !== null)
     )
       return Date.now() - began
-    if (Date.now() - began > 15_000) throw new Error(`not kept: ${JSON.stringify(state)}`)
+    if (Date.now() - began > 60_000) throw new Error(`not kept: ${JSON.stringify(state)}`)
     await wait(50)
   }
 }

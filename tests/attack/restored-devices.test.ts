@@ -102,11 +102,11 @@ it('devices go on with the restored past, and what they held is in it again', as
   for (let tries = 0; ; tries++) {
     const { stored, kept } = await desk.kept()
     if (stored === kept) break
-    if (tries > 200) throw new Error(`kept ${kept} of ${stored}`)
+    if (tries > 1200) throw new Error(`kept ${kept} of ${stored}`)
     await wait(50)
   }
   await writeKeepers(server.data, [])
-  await wait(800)
+  await expect.poll(async () => (await desk.kept()).keepers, { timeout: 60_000 }).toEqual([])
 
   // Only stored from here on: two devices write, one of them a photo that it holds.
   const held = await photo(desk, patient)

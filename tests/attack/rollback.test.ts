@@ -64,7 +64,7 @@ async function verify(folder: string, ...more: readonly string[]) {
 }
 
 async function untilKept(edge: EdgeClient): Promise<KeeperReply> {
-  for (let tries = 0; tries < 300; tries++) {
+  for (let tries = 0; tries < 1200; tries++) {
     const state = decode((await edge.signed('GET', '/api/keeper')).body) as unknown as KeeperReply
     const [keeper] = state.keepers
     if (keeper !== undefined && keeper.cosigned?.size === state.stored) return state

@@ -67,7 +67,7 @@ afterAll(async () => {
 
 /** Waits until the mailroom has taken it. */
 async function newsOf(desk: OpenDesk): Promise<MailNews> {
-  for (let tries = 0; tries < 100; tries++) {
+  for (let tries = 0; tries < 600; tries++) {
     const news = await desk.routes.mailNews(0, { waits: false })
     if (news.messages.length > 0) return news
     await new Promise((resolve) => setTimeout(resolve, 100))

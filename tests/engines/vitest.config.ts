@@ -7,6 +7,8 @@ export default defineConfig({
     include: ['tests/engines/**/*.test.ts'],
     testTimeout: 120_000,
     hookTimeout: 600_000,
+    // What is waited for comes late on a busy machine.
+    expect: { poll: { timeout: 30_000 } },
     pool: 'forks',
     maxWorkers: 1,
     fileParallelism: false,

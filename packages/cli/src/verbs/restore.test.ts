@@ -105,7 +105,7 @@ function given(address: string): readonly [string, ...string[]] {
 
 async function until(holds: () => Promise<boolean>): Promise<void> {
   for (let tries = 0; !(await holds()); tries++) {
-    if (tries > 200) throw new Error('it never came')
+    if (tries > 1200) throw new Error('it never came')
     await wait(50)
   }
 }

@@ -52,7 +52,7 @@ it('refuses while a keeper holds more of the row, or cannot be asked: nothing th
     core.keepers?.state().kept !== core.keepers?.state().stored || core.keepers?.kept === 0;
     tries++
   ) {
-    if (tries > 200) throw new Error('it was never kept')
+    if (tries > 1200) throw new Error('it was never kept')
     await wait(50)
   }
   await core.close()
