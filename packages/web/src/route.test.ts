@@ -11,6 +11,7 @@ describe('addresses', () => {
     { at: 'patients' },
     { at: 'thief' },
     { at: 'devices' },
+    { at: 'retention' },
     { at: 'rulebook', place: 'table' },
     { at: 'rulebook', place: 'US-TX' },
     { at: 'response', step: null },

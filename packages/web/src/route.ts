@@ -19,6 +19,8 @@ export type Route =
   | { readonly at: 'day' }
   | { readonly at: 'export' }
   | { readonly at: 'limits' }
+  /** How long charts are kept. */
+  | { readonly at: 'retention' }
   /** Of one patient, or of everybody. */
   | { readonly at: 'activity'; readonly of: PatientId | null }
   /** `table`, `duties` or the code of a jurisdiction. */
@@ -42,6 +44,7 @@ export function formatRoute(route: Route): string {
     case 'day':
     case 'export':
     case 'limits':
+    case 'retention':
     case 'mailroom':
       return `#/${route.at}`
     case 'drill':
@@ -73,7 +76,7 @@ export function parseRoute(hash: string): Route {
   if (room === 'activity' && parts.length <= 2) return { at: room, of: isId(patient) ? (patient as PatientId) : null }
   if ((room === 'thief' || room === 'devices') && parts.length === 1) return { at: room }
   if ((room === 'checkup' || room === 'drills') && parts.length === 1) return { at: room }
-  if ((room === 'people' || room === 'mailroom') && parts.length === 1) return { at: room }
+  if ((room === 'people' || room === 'mailroom' || room === 'retention') && parts.length === 1) return { at: room }
   if (room === 'checkup' && patient === 'risks' && parts.length === 2) return { at: 'risks' }
   if (room === 'drill' && isId(patient) && isId(act) && isId(first) && parts.length === 4)
     return { at: 'drill', drill: patient, token: act, load: first }

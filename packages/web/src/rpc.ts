@@ -16,6 +16,7 @@ import { LIMITS_ACTS } from './worker/limits-api.ts'
 import { MAIL_ACTS } from './worker/mail/mail-api.ts'
 import { PATIENT_ACTS } from './worker/patient-api.ts'
 import { PEOPLE_ACTS } from './worker/people-api.ts'
+import { RETENTION_ACTS } from './worker/retention-api.ts'
 import { ROOM_ACTS } from './worker/room/room-api.ts'
 
 export type Act = Exclude<keyof WorkerApi, 'events'>
@@ -65,6 +66,7 @@ export const ACTS: readonly Act[] = [
   ...GATE_ACTS,
   ...EXPORT_ACTS,
   ...LIMITS_ACTS,
+  ...RETENTION_ACTS,
   'passkeyPlan',
   'addPasskey',
   'unlockWithPasskey',

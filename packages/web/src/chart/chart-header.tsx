@@ -1,13 +1,14 @@
 /** Whose chart: name, age, country; and what can be done with the chart as a whole. */
 import { capture } from '@pellicle/protocol/words/en/capture'
-import { CalendarPlus, Camera, CheckCheck, Clock, Eye, EyeOff, Import, UserPen, X } from 'lucide-react'
+import { retentionPage } from '@pellicle/protocol/words/en/retention-page'
+import { Archive, CalendarPlus, Camera, CheckCheck, Clock, Eye, EyeOff, Import, UserPen, X } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { Button } from '../controls/button.tsx'
 import { MoreMenu } from '../controls/menu.tsx'
 import { nameOf } from '../patients/patient-name.ts'
 import { go, leaveTo } from '../route.ts'
 import { countryName } from '../session/countries.ts'
-import { useDates } from '../session/ports.ts'
+import { useDates, useSession } from '../session/ports.ts'
 import { ageBetween } from '../session/say-dates.ts'
 import { useWords } from '../words.ts'
 import { useChart } from './chart-context.ts'
@@ -25,6 +26,7 @@ interface ChartHeaderProps {
 export function ChartHeader({ choosing, onChoosing, shown, onShown, onImport, onSheet }: ChartHeaderProps) {
   const { chart: say } = useWords()
   const { chart } = useChart()
+  const { member } = useSession()
   const heading = useRef<HTMLHeadingElement>(null)
   // Opening a chart moves the focus to its name.
   useEffect(() => heading.current?.focus({ preventScroll: true }), [])
@@ -58,6 +60,16 @@ export function ChartHeader({ choosing, onChoosing, shown, onShown, onImport, on
               icon: <Clock className="icon-small" />,
               onAct: () => go({ at: 'activity', of: chart.patient }),
             },
+            ...(member.roles.includes('owner')
+              ? [
+                  {
+                    id: 'keep',
+                    word: retentionPage.keep,
+                    icon: <Archive className="icon-small" />,
+                    onAct: () => onSheet({ at: 'keep' }),
+                  },
+                ]
+              : []),
             {
               id: 'hidden',
               word: shown === 'usual' ? say.showHidden : say.hideHidden,

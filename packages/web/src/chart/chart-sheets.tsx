@@ -1,6 +1,7 @@
 /** The sheets of a chart, loaded when the first is opened: details, a visit, photos to edit, photos to move. */
 import type { PhotoId } from '@pellicle/protocol/ids'
 import { PatientSheet } from '../patients/patient-sheet.tsx'
+import { KeepSheet } from '../retention/keep-sheet.tsx'
 import { useSession } from '../session/ports.ts'
 import { useChart } from './chart-context.ts'
 import type { Placed } from './chart-lines.ts'
@@ -31,6 +32,8 @@ export function ChartSheets({ sheet, placed, onClose }: ChartSheetsProps) {
           }}
         />
       )
+    case 'keep':
+      return <KeepSheet patient={chart.patient} onClose={onClose} />
     case 'visit':
       return <VisitSheet visit={sheet.visit} onClose={onClose} />
     case 'edit':

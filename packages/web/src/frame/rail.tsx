@@ -3,6 +3,7 @@
  * the lock at the top right.
  */
 import {
+  Archive,
   CalendarDays,
   Camera,
   Clock,
@@ -54,6 +55,7 @@ export function Rail({ route, lock }: { readonly route: Route; readonly lock: ()
   const besides: readonly RoomOf[] = [
     { to: { at: 'day' }, icon: CalendarDays, word: say.day, bar: 'more' },
     { to: { at: 'limits' }, icon: Gauge, word: say.limits, bar: 'more' },
+    { to: { at: 'retention' }, icon: Archive, word: say.retention, bar: 'more' },
     { to: { at: 'export' }, icon: PackageOpen, word: say.export, bar: 'more' },
   ]
   const behind = [...rooms, ...besides].filter(({ bar }) => bar === 'more')

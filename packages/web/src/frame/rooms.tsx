@@ -57,6 +57,9 @@ const DayListPage = lazy(() =>
 )
 const ExportPage = lazy(() => import('../export/export-page.tsx').then((module) => ({ default: module.ExportPage })))
 const LimitsPage = lazy(() => import('../limits/limits-page.tsx').then((module) => ({ default: module.LimitsPage })))
+const RetentionPage = lazy(() =>
+  import('../retention/retention-page.tsx').then((module) => ({ default: module.RetentionPage })),
+)
 const PeoplePage = lazy(() => import('../people/people-page.tsx').then((module) => ({ default: module.PeoplePage })))
 const KeysSheet = lazy(() => import('./keys-sheet.tsx').then((module) => ({ default: module.KeysSheet })))
 
@@ -153,6 +156,8 @@ function Page({ route, lock }: { readonly route: Route; readonly lock: () => voi
       return <ExportPage />
     case 'limits':
       return <LimitsPage />
+    case 'retention':
+      return <RetentionPage />
     case 'people':
       return <PeoplePage />
     case 'devices':

@@ -72,6 +72,7 @@ export function PeoplePage() {
           <Recoveries view={view} />
           <div className="row">
             <Button onPress={() => go({ at: 'limits' })}>{app.rooms.limits}</Button>
+            {view.mayManage && <Button onPress={() => go({ at: 'retention' })}>{app.rooms.retention}</Button>}
             <Button onPress={() => go({ at: 'export' })}>{app.rooms.export}</Button>
           </div>
         </>

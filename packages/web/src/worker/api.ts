@@ -20,6 +20,7 @@ import type { MailApi, MailList } from './mail/mail-api.ts'
 import type { PeopleApi } from './people-api.ts'
 import type { Problem } from './problem.ts'
 import type { ImportFile, ImportTarget, QueueItem } from './queue-item.ts'
+import type { RetentionApi } from './retention-api.ts'
 import type { RoomApi } from './room/room-api.ts'
 import type { SeatView } from './seats.ts'
 import type { Session } from './session-view.ts'
@@ -190,6 +191,7 @@ export interface WorkerApi
     GateApi,
     LimitsApi,
     PeopleApi,
+    RetentionApi,
     WaysApi {
   standing(): Promise<Standing>
 

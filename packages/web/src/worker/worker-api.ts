@@ -21,6 +21,7 @@ import { LIMITS_ACTS, type LimitsApi } from './limits-api.ts'
 import { MAIL_ACTS, type MailApi } from './mail/mail-api.ts'
 import { PATIENT_ACTS, type PatientApi } from './patient-api.ts'
 import { PEOPLE_ACTS, type PeopleApi } from './people-api.ts'
+import { RETENTION_ACTS, type RetentionApi } from './retention-api.ts'
 import { ROOM_ACTS, type RoomApi } from './room/room-api.ts'
 import { SetUp } from './setup.ts'
 import { standingOf } from './standing.ts'
@@ -71,6 +72,7 @@ function actsOf(here: Standpoint, emit: (event: WorkerEvent) => void): Omit<Work
     ...later<DayListApi>(DAY_LIST_ACTS, async () => (await import('./day-list-acts.ts')).dayListActs(here)),
     ...later<GateApi>(GATE_ACTS, async () => (await import('./gate-acts.ts')).gateActs(here)),
     ...later<LimitsApi>(LIMITS_ACTS, async () => (await import('./limits-acts.ts')).limitsActs(here)),
+    ...later<RetentionApi>(RETENTION_ACTS, async () => (await import('./retention-acts.ts')).retentionActs(here)),
     ...later<ExportApi>(EXPORT_ACTS, async () => (await import('./export/export-acts.ts')).exportActs(here, emit)),
     ...enrolmentActs(here),
     ...later<PatientApi>(PATIENT_ACTS, async () => (await import('./patient-acts.ts')).patientActs(here)),

@@ -19,6 +19,7 @@ export const app = {
     response: 'Response',
     day: 'Day list',
     limits: 'Limits and alarms',
+    retention: 'How long charts are kept',
     export: 'Export everything',
     capture: 'Capture',
     captureWhose: 'Whose photos? Open the chart, then take them.',
