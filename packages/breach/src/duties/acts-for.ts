@@ -7,7 +7,7 @@
 import type { Facts } from './facts.ts'
 
 // EU members and the EEA (Agreement on the EEA, Joint Committee Decision 154/2018): the GDPR applies in all of them.
-const EEA = new Set(
+export const EEA: ReadonlySet<string> = new Set(
   'AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE IS LI NO'.split(' '),
 )
 /** Where States and provinces have breach laws of their own, so that a missing one must be named. */

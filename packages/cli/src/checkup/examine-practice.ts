@@ -1,5 +1,7 @@
 /** The examination of the posture over the desk of the vault, as the command line puts them together: looks outwards when asked, then the page. */
 import { setTimeout as wait } from 'node:timers/promises'
+import { cardFacts, contactCard as cardOf } from '@pellicle/breach/notices/contact-card'
+import { TABLE_ROWS } from '@pellicle/breach/rulebook/table-rows'
 import { type CheckupPage, checkup } from '@pellicle/posture/check/checkup'
 import { keepLooks, readCheckup } from '@pellicle/posture/examine/examine'
 import { readJournalEntries } from '@pellicle/posture/examine/journal-reading'
@@ -8,7 +10,8 @@ import { scanPlans } from '@pellicle/posture/network/port-facts'
 import { boxDomain, boxHost, boxLedger, lookAround } from '@pellicle/vault/checkup/box-checkup'
 import { openCheckupDesk } from '@pellicle/vault/checkup/checkup-desk'
 import { budgetFacts, keepNoonReports } from '@pellicle/vault/checkup/practice-facts'
-import { openMemberName } from '@pellicle/vault/roster/names'
+import { readCardNotes } from '@pellicle/vault/incident/contact-card'
+import { openMemberName, openPracticeRecord } from '@pellicle/vault/roster/names'
 import type { OpenDesk } from '@pellicle/vault/unlock/open-desk'
 import { writeJournalPack } from './write-journal-pack.ts'
 
@@ -38,7 +41,11 @@ export async function examinePractice(desk: OpenDesk, how: Examination): Promise
     desk,
     noons.map(({ at }) => at),
   )
-  const reading = await readCheckup(office, { own: { ...office.own(box), ...box.copies, budgets, ledger } })
+  const record = await openPracticeRecord(desk, desk.roster)
+  const contactCard = record === null ? undefined : cardFacts(cardOf(await readCardNotes(desk), record, TABLE_ROWS))
+  const reading = await readCheckup(office, {
+    own: { ...office.own(box), ...box.copies, budgets, ledger, contactCard },
+  })
   if (how.pack !== null) {
     const practice = (await openMemberName(desk, desk.roster, desk.member)) ?? ''
     await writeJournalPack(how.pack, { office, desk, journal: reading.journal, practice })

@@ -41,8 +41,10 @@ import { judgeLedger, judgeWitness, ledgerShape, witnessShape } from '../own/led
 import { breachedShape, judgeBreached, judgePassphrases, passphrasesShape } from '../own/passphrases.ts'
 import {
   cardsShape,
+  contactCardShape,
   drillShape,
   judgeCards,
+  judgeContactCard,
   judgeDrills,
   judgeLostPhone,
   judgeNoon,
@@ -199,6 +201,15 @@ export const CHECKS: readonly Check[] = [
     mend: setting('noon', 45),
     shape: noonShape,
     judgeFacts: judgeNoon,
+  }),
+  defineCheck({
+    id: 'contact-card',
+    group: 'people',
+    ...own,
+    harm: harm('all', 'blind', 1),
+    mend: setting('contact-card', 5),
+    shape: contactCardShape,
+    judgeFacts: judgeContactCard,
   }),
 
   defineCheck({

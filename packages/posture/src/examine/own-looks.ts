@@ -32,6 +32,7 @@ export interface OwnFacts {
   readonly keeper?: unknown
   readonly lock?: unknown
   readonly restore?: unknown
+  readonly contactCard?: unknown
 }
 
 export function ownLooks(own: OwnFacts, known: Pick<JournalRead, 'noons' | 'drills'>, now: UnixMs): readonly Look[] {
@@ -46,6 +47,7 @@ export function ownLooks(own: OwnFacts, known: Pick<JournalRead, 'noons' | 'dril
     ...told('keeper', own.keeper),
     ...told('lock', own.lock),
     ...told('restore', own.restore),
+    ...told('contact-card', own.contactCard),
     at('noon', noonFacts(known)),
     at('drills', drillFacts(known)),
   ]

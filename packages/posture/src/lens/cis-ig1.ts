@@ -68,7 +68,7 @@ export const CIS_IG1: Lens = {
     { ref: '14.8', asks: 'staff know unsafe networks', checks: [] },
     { ref: '15.1', asks: 'a list of suppliers', checks: ['contracts'] },
     { ref: '17.1', asks: 'somebody leads in an incident', checks: ['noon'] },
-    { ref: '17.2', asks: 'contacts for an incident are at hand', checks: ['noon'] },
+    { ref: '17.2', asks: 'contacts for an incident are at hand', checks: ['contact-card'] },
     { ref: '17.3', asks: 'incidents are reported by a process', checks: ['drills', 'noon'] },
   ],
 }

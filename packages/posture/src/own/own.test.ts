@@ -13,7 +13,7 @@ import { judgeStaleDevices } from './devices.ts'
 import { judgeKeeper, judgeLock } from './keeper.ts'
 import { judgeLedger, judgeWitness } from './ledger.ts'
 import { countInRange, judgeBreached, judgePassphrases, splitBreachHash } from './passphrases.ts'
-import { judgeCards, judgeDrills, judgeLostPhone, judgeNoon, judgeRestore } from './rehearsals.ts'
+import { judgeCards, judgeContactCard, judgeDrills, judgeLostPhone, judgeNoon, judgeRestore } from './rehearsals.ts'
 
 const NOW = Date.UTC(2026, 5, 15)
 const DAY = 86_400_000
@@ -134,6 +134,15 @@ describe('what must be tried', () => {
     expect(restore({ hashesEqual: 8 })).toBe('fail RESTORE_DIFFERS')
     expect(restore({ fromKeeperAlone: false })).toBe('not-proven RESTORE_WITH_HELP')
     expect(restore({ objects: 0, hashesEqual: 0 })).toBe('not-proven RESTORE_EMPTY')
+  })
+  it('the contact card: a copy outside the box, and none that says something else', () => {
+    const card = { numbers: 5, of: 5, paperAt: NOW - 3 * DAY, stickAt: null, behind: 0 }
+    expect(code(judgeContactCard(card, NOW))).toBe('pass CONTACTS_KEPT')
+    expect(code(judgeContactCard({ ...card, behind: 1, stickAt: NOW }, NOW))).toBe('fail CONTACTS_BEHIND')
+    expect(code(judgeContactCard({ ...card, paperAt: null }, NOW))).toBe('fail CONTACTS_NO_COPY')
+    expect(code(judgeContactCard({ ...card, numbers: 0 }, NOW))).toBe('fail CONTACTS_NONE')
+    expect(code(judgeContactCard({ ...card, numbers: 4 }, NOW))).toBe('not-proven CONTACTS_LACK')
+    expect(code(judgeContactCard(card, NOW + 400 * DAY))).toBe('not-proven CONTACTS_LONG_AGO')
   })
   it('cards, a lost phone, drills, noon', () => {
     expect(code(judgeCards({ rehearsedAt: NOW - DAY, cardsRead: 2, cardsNeeded: 2, opened: true }, NOW))).toBe(

@@ -1,6 +1,6 @@
 /**
  * Things that are only true if they were tried lately: opening the practice from recovery cards, a whole restore, a lost phone, a
- * staff drill, the noon exercise. Facts say when and how it went; the age is judged now.
+ * staff drill, the noon exercise, a contact card that still says what is true. Facts say when and how it went; the age is judged now.
  */
 import type { UnixMs } from '@pellicle/protocol/time'
 import { DAY, daysBetween, MINUTE } from '../check/check.ts'
@@ -8,7 +8,7 @@ import { type Finding, failed, passed, unproven } from '../check/finding.ts'
 import { count, flag, orNull, record, type Shape, whole } from '../check/shape.ts'
 
 /** Starting values: scenarios §5 gives the 90 days of the restore; cards yearly (S24), noon twice a year with slack. */
-const MOST_DAYS = { cards: 365, restore: 90, lostPhone: 180, drill: 60, noon: 240 } as const
+const MOST_DAYS = { cards: 365, restore: 90, lostPhone: 180, drill: 60, noon: 240, contactCard: 365 } as const
 
 function tooOld(at: UnixMs, days: number, now: UnixMs): number | null {
   return now - at > days * DAY ? daysBetween(at, now) : null
@@ -129,4 +129,32 @@ export function judgeNoon({ playedAt, stepsDone, steps }: NoonFacts, now: UnixMs
   if (days !== null) return failed('NOON_LONG_AGO', { days, most: MOST_DAYS.noon })
   if (steps === 0 || stepsDone < steps) return unproven('NOON_UNFINISHED', { count: stepsDone, of: steps })
   return passed('NOON_PLAYED', { days: daysBetween(playedAt, now) })
+}
+
+export interface ContactCardFacts {
+  readonly numbers: number
+  readonly of: number
+  readonly paperAt: number | null
+  readonly stickAt: number | null
+  /** Copies, of paper and stick, that say something else than the card does now. */
+  readonly behind: number
+}
+export const contactCardShape: Shape<ContactCardFacts> = record<ContactCardFacts>({
+  numbers: count,
+  of: count,
+  paperAt: orNull(whole),
+  stickAt: orNull(whole),
+  behind: count,
+})
+
+/** Any copy that has fallen behind is wrong: in the morning that it is for, nobody knows which of two to believe. */
+export function judgeContactCard({ numbers, of, paperAt, stickAt, behind }: ContactCardFacts, now: UnixMs): Finding {
+  if (numbers === 0) return failed('CONTACTS_NONE')
+  if (paperAt === null && stickAt === null) return failed('CONTACTS_NO_COPY')
+  if (behind > 0) return failed('CONTACTS_BEHIND', { count: behind })
+  const newest = Math.max(paperAt ?? 0, stickAt ?? 0)
+  const days = tooOld(newest, MOST_DAYS.contactCard, now)
+  if (days !== null) return unproven('CONTACTS_LONG_AGO', { days })
+  if (numbers < of) return unproven('CONTACTS_LACK', { count: numbers, of })
+  return passed('CONTACTS_KEPT', { days: daysBetween(newest, now) })
 }

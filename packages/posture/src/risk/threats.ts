@@ -108,6 +108,6 @@ export const THREATS: readonly Threat[] = [
     assets: ['reputation', 'money'],
     likelihood: 2,
     harm: 2,
-    heldOffBy: ['noon', 'drills', 'insurance', 'outside-view', 'site-tls', 'firewall', 'passphrases'],
+    heldOffBy: ['noon', 'contact-card', 'drills', 'insurance', 'outside-view', 'site-tls', 'firewall', 'passphrases'],
   },
 ]

@@ -131,7 +131,8 @@ const ENTRY_KINDS: ReadonlyMap<number, IncidentEntry['kind']> = new Map([
   [KINDS.incidentClose.number, 'close'],
 ])
 
-function wordsOf(fields: Fields | null): IncidentEntry['words'] {
+/** Parsed JSON of the `office` part; null when there is none that can be read. */
+export function wordsOf(fields: Fields | null): IncidentEntry['words'] {
   if (fields === null || typeof fields.json !== 'string') return null
   try {
     const words: unknown = JSON.parse(fields.json)

@@ -37,6 +37,7 @@ const SETTING: Readonly<Record<SettingId, MendAct>> = {
   passphrase: { kind: 'sheet', sheet: 'passphrase', word: 'passphrase' },
   drills: { kind: 'route', route: { at: 'drills' }, word: 'drills' },
   noon: { kind: 'route', route: { at: 'response', step: null }, word: 'noon' },
+  'contact-card': { kind: 'route', route: { at: 'response', step: null }, word: 'setting' },
   ledger: { kind: 'act', act: 'ledger', word: 'ledger' },
   cards: { kind: 'sheet', sheet: 'cards', word: 'cards' },
   'lost-device': { kind: 'sheet', sheet: 'lost-device', word: 'lost-device' },

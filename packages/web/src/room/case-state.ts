@@ -58,7 +58,6 @@ export interface CaseState {
   readonly exposure: ExposureView | null
   readonly cause: string | null
   readonly called: Readonly<Record<string, number>>
-  readonly contacts: Readonly<Record<string, string>>
   /** Facts of the duties engine that people answered. */
   readonly answers: Readonly<Record<string, unknown>>
   readonly practice: Readonly<Record<string, string>>
@@ -79,7 +78,7 @@ export function caseState(view: CaseView): CaseState {
       published: [],
       contained: [],
     },
-    ...{ exposure: null, cause: null, called: {}, contacts: {}, answers: {}, practice: {}, lists: [], restore: null },
+    ...{ exposure: null, cause: null, called: {}, answers: {}, practice: {}, lists: [], restore: null },
     done: new Set(),
   }
   const done = new Set<StepName>()
@@ -125,8 +124,6 @@ function takeWords(state: CaseState, words: Readonly<Record<string, unknown>>, s
       return { cause: textOf(words.cause) }
     case 'called':
       return { called: { ...state.called, [String(words.who)]: said.at } }
-    case 'contacts':
-      return { contacts: given.contacts as unknown as CaseState['contacts'] }
     case 'answers':
       return { answers: given.answers as unknown as CaseState['answers'] }
     case 'practice':

@@ -2,6 +2,7 @@
  * The response room: one button, then one step at a time, with two clocks in sight. Whoever leads is an owner; a second person reads and
  * signs what takes two. All that is kept stands in the ledger, so a reload comes back to the same step. Spec: incident.
  */
+import { contactCard as card } from '@pellicle/protocol/words/en/contact-card'
 import { room as say } from '@pellicle/protocol/words/en/room'
 import { useState } from 'react'
 import { Button } from '../controls/button.tsx'
@@ -13,6 +14,7 @@ import { useDates, useSession, useWorker } from '../session/ports.ts'
 import { useAct } from '../session/use-act.ts'
 import type { CaseView } from '../worker/room/room-api.ts'
 import { CaseRoom } from './case-room.tsx'
+import { ContactCardPart } from './contact-card-part.tsx'
 import { Signatures } from './signatures.tsx'
 import { type RoomCases, useCases } from './use-case.ts'
 import { usePeople } from './use-people.ts'
@@ -87,6 +89,13 @@ function Start({ all, cases, owner, onChoose }: StartProps) {
           </div>
           <p className="second">{say.start.practiseHint}</p>
         </>
+      )}
+      {owner && (
+        <section className="card-place">
+          <h2 className="section-title">{card.title}</h2>
+          <p className="second">{card.lead}</p>
+          <ContactCardPart />
+        </section>
       )}
       {cases.some(({ decisions }) => decisions.length > 0) && <Signatures cases={cases} take={all.take} />}
       {owner && cases.length > 0 && (

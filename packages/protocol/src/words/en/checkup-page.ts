@@ -30,6 +30,7 @@ const PROBLEMS: Readonly<Record<CheckId, string>> = {
   'lost-phone': 'Nobody has tried to lose a phone',
   drills: 'The team has no practice in reporting',
   noon: 'The team has never played the ransom mail through',
+  'contact-card': 'With everything down, nobody may know whom to call',
   ledger: 'The ledger was not read through',
   witness: 'No witness under other hands follows the ledger',
   keeper: 'There may be no second copy that a thief of this box cannot reach',
@@ -107,6 +108,7 @@ const SETTING_HOW: Readonly<Record<SettingId, string>> = {
   passphrase: 'Lock and unlock once: the passphrase is scored on this device at the moment it is typed.',
   drills: 'Announce a season under Drills. It costs each person under a minute a month.',
   noon: 'Play the noon exercise in the response room, with the whole team and the clock.',
+  'contact-card': 'In the response room: fill in the numbers, print the card, or save it to a stick.',
   ledger: 'The box reads its ledger from the first statement and checks each signature.',
   keeper:
     'A second box, or a bucket with a lock, under other hands than this one. Start it with “pellicle keeper serve”.',

@@ -1,4 +1,5 @@
 /** Words of the response room: calm, present tense, what holds and what is next. English. */
+import { CALLED } from './contact-card.ts'
 import { count } from './counting.ts'
 
 const people = (n: number) => count(n, { one: '# patient', other: '# patients' })
@@ -284,29 +285,11 @@ by noon or they will be posted. Do not call the police. This is no joke: see the
   call: {
     headline: 'Who calls whom, with the words ready',
     lead: 'By telephone. Tick who was called.',
-    who: {
-      police: 'Police',
-      insurer: 'Insurer',
-      lawyer: 'Lawyer',
-      regulator: 'Regulator',
-      it: 'Whoever looks after the machines',
-    } as Record<string, string>,
-    number: 'Name and number',
-    stick: 'Contact pack for a stick',
-    stickLead:
-      'One file that any browser opens without a network, sealed under a passphrase: numbers, first steps, the desk’s script. No patient is in it. Save it anew when a number changes.',
-    stickPassphrase: 'Passphrase of the stick',
-    stickHint: 'At least twelve characters. Write it where the cards lie, not on the stick.',
-    stickSave: 'Save the sealed file',
-    stickWords: { ask: 'Passphrase', open: 'Open', wrong: 'This is not its passphrase.' },
+    who: CALLED as Readonly<Record<string, string>>,
     called: 'Called',
     at: (when: string) => `Called ${when}`,
-    pack: 'Contact card',
-    packLead: 'Print it now and keep it where it can be found when everything is down.',
-    packKeep: 'Keep the card',
     script: 'What the front desk says, to every caller the same',
     report: 'Report for the police',
-    print: 'Print',
     text: 'As text',
     pdf: 'As PDF',
   },

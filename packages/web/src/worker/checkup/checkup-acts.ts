@@ -1,4 +1,5 @@
 /** The checkup's acts: the examination of the posture over the desk of the vault. What they do is said in checkup-api.ts. */
+import { cardFacts } from '@pellicle/breach/notices/contact-card'
 import { isRefused } from '@pellicle/posture/check/admit-evidence'
 import {
   issueScript,
@@ -24,6 +25,7 @@ import { budgetFacts, keepNoonReports } from '@pellicle/vault/checkup/practice-f
 import { rehearseCards } from '@pellicle/vault/checkup/rehearse-cards'
 import type { OpenDesk } from '@pellicle/vault/unlock/open-desk'
 import type { WorkerEvent } from '../api.ts'
+import { cardOf } from '../room/card-of.ts'
 import type { Standpoint } from '../standpoint.ts'
 import type { CheckupApi } from './checkup-api.ts'
 import { typedLooks } from './typed-passphrase.ts'
@@ -44,7 +46,8 @@ export function checkupActs(here: Standpoint, emit: (event: WorkerEvent) => void
     await desk.refreshRoster()
     const box = await office.box()
     const budgets = await budgetFacts(desk).catch(() => undefined)
-    const own = { ...office.own(box), ...box.copies, budgets, ledger: box.ledger }
+    const contactCard = await cardOf(here).then(cardFacts, () => undefined)
+    const own = { ...office.own(box), ...box.copies, budgets, ledger: box.ledger, contactCard }
     await keepNoons(desk, office)
     return { ...(await readCheckup(office, { own, also: typedLooks(desk) })), networks: box.networks }
   }

@@ -3,6 +3,7 @@ import { equalBytes } from '@pellicle/crypto/format'
 import { PellicleError } from '@pellicle/protocol/errors'
 import { formatBase32, parseBase32 } from '@pellicle/protocol/ids'
 import { listActs, numberOf, proposeAct } from '@pellicle/vault/acts/acts'
+import { keepCardNote } from '@pellicle/vault/incident/contact-card'
 import { openExhibit } from '@pellicle/vault/incident/exhibit'
 import type { Incident } from '@pellicle/vault/incident/read-incidents'
 import {
@@ -16,6 +17,7 @@ import type { OpenDesk } from '@pellicle/vault/unlock/open-desk'
 import type { OpenRoom } from '../open-room.ts'
 import type { DecoderPool } from '../picture/decoder-pool.ts'
 import type { Standpoint } from '../standpoint.ts'
+import { cardOf } from './card-of.ts'
 import { readCases } from './case-view.ts'
 import { contain, peopleOf } from './contain.ts'
 import { expose } from './expose.ts'
@@ -154,9 +156,20 @@ export function roomActs(here: Standpoint): RoomApi {
       await noteIncident(desk(), idOf(incident), { words, exhibit: bytes })
       return reply
     },
-    async roomStick(pack) {
-      const { stickFile } = await import('./stick-file.ts')
-      return stickFile(pack)
+    async roomCard() {
+      return cardOf(here)
+    },
+    async roomKeepCard(contacts) {
+      await keepCardNote(desk(), { what: 'contacts', contacts })
+      return cardOf(here)
+    },
+    async roomCopied(where, says) {
+      await keepCardNote(desk(), { what: 'copy', on: where, says })
+      return cardOf(here)
+    },
+    async roomStick({ passphrase, asOf }) {
+      const [{ stickFile }, { paper, says }] = await Promise.all([import('./stick-file.ts'), cardOf(here)])
+      return { html: await stickFile({ paper, asOf, passphrase }), says }
     },
     async roomPack(ask) {
       const { packFiles } = await import('./pack-files.ts')

@@ -4,8 +4,9 @@
  */
 
 import type { Exposure } from '@pellicle/breach/exposure/exposure'
+import type { ContactCard, Contacts } from '@pellicle/breach/notices/contact-card'
 import type { LadderVerdict } from '@pellicle/breach/possession/ladder'
-import type { StickPack } from './stick-file.ts'
+import type { Copy } from '@pellicle/protocol/words/en/contact-card'
 
 export type CaseWords = { readonly [key: string]: unknown }
 
@@ -183,8 +184,16 @@ export interface RoomApi {
   /** Kept as an exhibit, sealed to the office, when it resolves. */
   roomMerge(incident: string, ask: MergeAsk): Promise<MergeReply>
   roomPack(ask: PackAsk): Promise<PackReply>
+  /** The practice's own, of no case. Owners alone have one. */
+  roomCard(): Promise<ContactCard>
+  roomKeepCard(contacts: Contacts): Promise<ContactCard>
+  /** `says`: what the card said that was copied; null: that copy is gone. */
+  roomCopied(where: Copy, says: string | null): Promise<ContactCard>
   /** An HTML file that opens without a network for whoever has the passphrase. Throws BAD_FIELD. */
-  roomStick(pack: StickPack): Promise<string>
+  roomStick(file: { readonly passphrase: string; readonly asOf: string }): Promise<{
+    readonly html: string
+    readonly says: string
+  }>
 }
 
 export const ROOM_ACTS = [
@@ -203,5 +212,8 @@ export const ROOM_ACTS = [
   'roomExposure',
   'roomMerge',
   'roomPack',
+  'roomCard',
+  'roomKeepCard',
+  'roomCopied',
   'roomStick',
 ] as const satisfies readonly (keyof RoomApi)[]

@@ -1,14 +1,18 @@
+import { contactCard } from '@pellicle/breach/notices/contact-card'
 import { describe, expect, it } from 'vitest'
 import { stickFile } from './stick-file.ts'
 
-const words = { ask: 'Passphrase', open: 'Open', wrong: 'Wrong' }
-const TEXT = 'Police: 112\nLawyer: Ona, +370 600 00000\n'
+const notes = [
+  { at: 1, words: { what: 'contacts', contacts: { police: 'Station 4, 112', lawyer: 'Ona, +370 600 00000' } } },
+]
+const { paper } = contactCard(notes, { name: 'Klinik & Co: $1 "A" </script>', country: 'LT' }, [])
 const PASSPHRASE = 'seven grey herons'
+const pack = { paper, asOf: 'As of 1 May.', passphrase: PASSPHRASE }
 
 const bytes = (text: string) => Uint8Array.from(text.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16))
 
 /** As somebody would open it with a program of their own. */
-async function open(html: string, passphrase: string): Promise<string> {
+async function open(html: string, passphrase: string): Promise<unknown> {
   const data = JSON.parse(/id="sealed">([^<]*)</.exec(html)?.[1] ?? '') as { [key: string]: string } & {
     rounds: number
   }
@@ -22,21 +26,21 @@ async function open(html: string, passphrase: string): Promise<string> {
     key,
     bytes(data.sealed ?? ''),
   )
-  return new TextDecoder().decode(text)
+  return JSON.parse(new TextDecoder().decode(text))
 }
 
-describe('a contact pack on a stick', () => {
+describe('a contact card on a stick', () => {
   it('opens with its passphrase and no other, names nothing in the clear, and is another file each time', async () => {
-    const html = await stickFile({ title: 'Klinik & Co: $1', text: TEXT, passphrase: PASSPHRASE, words })
-    expect(await open(html, PASSPHRASE)).toBe(TEXT)
+    const html = await stickFile(pack)
+    expect(await open(html, PASSPHRASE)).toEqual({ ...paper, asOf: pack.asOf })
     await expect(open(html, `${PASSPHRASE}.`)).rejects.toThrow()
-    for (const part of ['Police', 'Ona,', '+370', PASSPHRASE]) expect(html).not.toContain(part)
-    expect(html).toContain('<title>Klinik &#38; Co: $1</title>')
-    expect(html).not.toMatch(/https?:|src=|href=/)
-    expect(await stickFile({ title: 'a', text: TEXT, passphrase: PASSPHRASE, words })).not.toBe(html)
+    for (const part of ['Station 4', 'Ona,', '+370', PASSPHRASE]) expect(html).not.toContain(part)
+    expect(html).toContain('<title>Klinik &#38; Co: $1 &#34;A&#34; &#60;/script&#62;: Contact card</title>')
+    expect(html).not.toMatch(/https?:|src=|href=|%[A-Z]+%/)
+    expect(await stickFile(pack)).not.toBe(html)
   })
 
   it('takes no passphrase that a found stick would not withstand', async () => {
-    await expect(stickFile({ title: 'a', text: TEXT, passphrase: 'herons', words })).rejects.toThrow('BAD_FIELD')
+    await expect(stickFile({ ...pack, passphrase: 'herons' })).rejects.toThrow('BAD_FIELD')
   })
 })
