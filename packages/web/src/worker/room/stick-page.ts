@@ -28,7 +28,8 @@ input{width:100%;border:1px solid var(--quiet);background:var(--sheet);color:var
 button{border:0;background:var(--press);color:var(--on-press);font-weight:600;cursor:pointer;justify-self:start}
 button[disabled]{opacity:.65;cursor:default}
 :focus-visible{outline:3px solid var(--press);outline-offset:2px}
-[role=alert]{color:var(--wrong);max-width:34rem;min-height:1.5em}
+[role=alert]{color:var(--wrong);max-width:34rem}
+[role=alert]:empty{margin:0}
 ol,ul{margin:0;padding:0;list-style:none;border-top:1px solid var(--line)}
 ol{counter-reset:n}
 li{position:relative;padding:12px 0;border-bottom:1px solid var(--line);overflow-wrap:anywhere}
