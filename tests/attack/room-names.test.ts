@@ -56,14 +56,14 @@ describe('a list of names', () => {
     surgeon.attend((await giveFinger(surgeon)).attendant())
     const act = await proposeAct(owner, { kind: 'sweep', reason: 'emergency' })
     const lines = linesOfList(
-      bytes('Vidal;Rosa;1988-04-02\nAnna Maria Müller\nNobody, Ada\nOka For\n'),
+      bytes('17;Vidal;Rosa;1988-04-02\nAnna Maria Müller\nNobody, Ada\nOka For\n'),
     ) as readonly string[]
     // Before the second member has agreed it is no act.
     await expect(compareNames(owner, act, lines)).rejects.toThrow()
     await agreeTo(surgeon, act)
-    const { finding, patients: named } = await compareNames(owner, act, lines)
-    expect(finding).toEqual({ lines: 4, inDirectory: 2, tables: [] })
-    expect([...named].sort()).toEqual([patients[0], patients[1]].sort())
+    const { compared, named, patients: found } = await compareNames(owner, act, lines)
+    expect([compared, [...named]]).toEqual([4, ['17 vidal rosa 1988 04 02', 'anna maria muller']])
+    expect([...found].sort()).toEqual([patients[0], patients[1]].sort())
   })
 })
 

@@ -1,6 +1,6 @@
 /**
  * Everything leaves, by two members and a day's wait: asked and withdrawn, asked and agreed, open a day later, written as ordinary files with
- * people of its own who do not exist; a reload in between loses nothing. And an owner's limits: lower at once, higher when somebody agreed.
+ * people of its own who do not exist, by whom a leaked list names its file; a reload in between loses nothing. And an owner's limits: lower at once, higher when somebody agreed.
  */
 import { mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -10,6 +10,7 @@ import { bulkExport } from '@pellicle/protocol/words/en/bulk-export'
 import { gate } from '@pellicle/protocol/words/en/gate'
 import { limits } from '@pellicle/protocol/words/en/limits'
 import { people as peopleWords } from '@pellicle/protocol/words/en/people'
+import { room } from '@pellicle/protocol/words/en/room'
 import { removeData, startServer, type TestServer } from '@pellicle/server/testing/start-server'
 import { unzipSync } from 'fflate'
 import type { Browser, Page } from 'playwright-core'
@@ -34,6 +35,8 @@ let server: TestServer
 let owner: WatchedPage
 let mia: WatchedPage
 let photo: Buffer
+/** What was saved. */
+let files: Readonly<Record<string, Uint8Array>> = {}
 
 beforeAll(async () => {
   browser = await openBrowser()
@@ -131,7 +134,7 @@ it('a day later it is open; the file holds everybody, as they are, and some who 
   expect(await violationsOf(page)).toEqual([])
   const download = page.waitForEvent('download')
   await pressed(page, bulkExport.start)
-  const files = unzipSync(new Uint8Array(readFileSync((await (await download).path()) as string)))
+  files = unzipSync(new Uint8Array(readFileSync((await (await download).path()) as string)))
   await page.getByRole('heading', { name: bulkExport.done(NAMES.length + 1) }).waitFor()
   const folders = new Set(
     Object.keys(files).flatMap((path) => (path.includes('/') ? [path.split('/')[0] as string] : [])),
@@ -155,4 +158,41 @@ it('a day later it is open; the file holds everybody, as they are, and some who 
   await page.getByRole('heading', { name: bulkExport.done(NAMES.length + 1) }).waitFor()
   await page.getByText(bulkExport.file(1, folders.size)).waitFor()
   await takeShot(page, 'export-done-ipad')
+})
+
+it('a leaked list of names, and a picture of nobody, name the file they came from; a list without either says so', async () => {
+  const { page } = owner
+  await toRoom(page, app.rooms.response)
+  await pressed(page, room.start.practise)
+  await page.getByRole('link', { name: room.steps.real }).click()
+  const drop = page.getByLabel(room.real.add)
+  const finding = (name: string) => page.locator('.sample', { hasText: name }).locator('.sample-finding')
+  const folders = [...new Set(Object.keys(files).flatMap((path) => path.split('/').slice(0, -1)[0] ?? []))]
+  const csv = folders.map((name, n) => `${n + 1};${name.replace(/[()]/g, '').replace(/ (?=\d{4}-)/, ';')}`).join('\r\n')
+  await drop.setInputFiles({ name: 'leak.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) })
+  const invented = folders.length - NAMES.length - 1
+  await finding('leak.csv').waitFor()
+  expect(await finding('leak.csv').innerText()).toMatch(
+    new RegExp(
+      `^This list came from file 1 of the export of everything, made on .*${invented} of the ${invented} people`,
+    ),
+  )
+  const ours = Buffer.from(NAMES.map((name) => `${name};1988-04-02`).join('\n'))
+  await drop.setInputFiles({ name: 'ours.csv', mimeType: 'text/csv', buffer: ours })
+  await finding('ours.csv')
+    .getByText(/Nothing in it shows which export it came from/)
+    .waitFor()
+  // Whether any of them got photos is chance: they are formed after people of the file.
+  const nobody = Object.entries(files).find(
+    ([path]) => path.endsWith('.jpg') && !path.startsWith('Vidal, Rosa (1988-04-02)'),
+  )
+  if (nobody !== undefined) {
+    const buffer = Buffer.from(nobody[1])
+    await drop.setInputFiles({ name: 'nobody.jpg', mimeType: 'image/jpeg', buffer })
+    await finding('nobody.jpg')
+      .getByText(/^This person does not exist/)
+      .waitFor()
+  }
+  await takeShot(page, 'room-list-ipad')
+  expect(await violationsOf(page)).toEqual([])
 })

@@ -1,7 +1,6 @@
 import { LADDER_WORDS } from '@pellicle/protocol/words/en/possession'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { compareList, normalLine } from './compare-list.ts'
 import { type Evidence, judgeSample, type Likeness, type MarkReading, type Sample } from './ladder.ts'
 
 const evidence: Evidence = {
@@ -12,6 +11,8 @@ const evidence: Evidence = {
     ['original-file', { photo: 'p4', source: 'the old shared drive', on: '2026-01-10' }],
     ['decoy-file', { photo: 'decoy', source: 'the owner', on: '2026-01-11' }],
   ]),
+  plantedFiles: new Map([['planted-file', 'file 1 of the export of 4 May']]),
+  bulkFiles: ['file 1 of the export of 4 May'],
   published: new Map([['p2', { since: '2026-03-03', where: 'website' }]]),
   exported: new Map([
     ['p3', { on: '2026-05-04', by: 'Mia', to: 'the congress' }],
@@ -49,6 +50,7 @@ describe('the ladder', () => {
     ],
     [0, 'NOT_A_PICTURE', { ...blank, content: 'other' as const }, 'no picture and no list'],
     [1, 'NOT_FOUND', blank, 'Not found among your photos (312 photos compared).'],
+    [6, 'PLANTED_PICTURE', { ...blank, sha256: 'planted-file' }, 'made for file 1 of the export of 4 May'],
     [2, 'PUBLISHED', { ...blank, sha256: 'gallery-file' }, 'in your gallery since 2026-03-03'],
     [2, 'PUBLISHED', like('p2'), 'in your gallery'],
     [3, 'EXPORTED', { ...blank, sha256: 'export-file' }, 'Sent on 2026-05-04 by Mia to the congress.'],
@@ -107,10 +109,24 @@ describe('the ladder', () => {
     expect(judge(like('p5')).also.join(' ')).toContain('nothing yet about the other photos')
   })
 
+  it('says of an imported original that exports hold the same bytes', () => {
+    const { also } = judge({ ...blank, sha256: 'original-file' })
+    expect(also).toEqual(['Originals also left, byte for byte, in file 1 of the export of 4 May.'])
+    expect(judge({ ...blank, sha256: 'original-file' }, { bulkFiles: [] }).also).toEqual([])
+  })
+
   it('never says fake, never a percentage, for any sample (case X2)', () => {
     const sample = fc.record({
       id: fc.constant('A1'),
-      sha256: fc.constantFrom('none', 'sealed', 'gallery-file', 'export-file', 'original-file', 'decoy-file'),
+      sha256: fc.constantFrom(
+        'none',
+        'sealed',
+        'gallery-file',
+        'export-file',
+        'original-file',
+        'decoy-file',
+        'planted-file',
+      ),
       content: fc.constantFrom('picture' as const, 'list' as const, 'other' as const),
       likenesses: fc.array(
         fc.record({
@@ -133,8 +149,9 @@ describe('the ladder', () => {
       list: fc.option(
         fc.record({
           lines: fc.nat(50),
-          inDirectory: fc.nat(50),
-          tables: fc.array(fc.record({ table: fc.constant('T'), found: fc.nat(9), seeds: fc.nat(2) })),
+          directory: fc.option(fc.record({ compared: fc.nat(50), found: fc.nat(50) })),
+          tables: fc.array(fc.record({ table: fc.constant('T'), seeds: fc.nat(2), planted: fc.constant(2) })),
+          decoys: fc.array(fc.constant({ planted: '', openings: ['2026-08-01T09:00'] }), { maxLength: 2 }),
         }),
       ),
     })
@@ -154,35 +171,5 @@ describe('the ladder', () => {
       { numRuns: 500 },
     )
     expect(JSON.stringify(Object.values(LADDER_WORDS).map(String))).not.toMatch(/fake/i)
-  })
-})
-
-describe('a list of names', () => {
-  const directory = new Set(['anna mueller', 'jonas petraitis', 'maria rossi'].map(normalLine))
-  const tables = [
-    { table: 'the export of 4 May', lines: new Set(['anna mueller', 'maria rossi']), seeds: new Set(['marla rossl']) },
-    {
-      table: 'the newsletter list',
-      lines: new Set(['anna mueller', 'jonas petraitis']),
-      seeds: new Set(['yonas petraitis']),
-    },
-  ]
-  const list = (text: string): Sample => ({ ...blank, content: 'list', list: compareList(text, directory, tables) })
-  it('is read in one normal form', () => {
-    expect(normalLine('  MÜLLER,  Änna;')).toBe('muller anna')
-    expect(compareList('Anna Mueller\r\nAnna Mueller\n\nX Y', directory, tables)).toMatchObject({
-      lines: 2,
-      inDirectory: 1,
-    })
-  })
-  it('is traced by planted lines alone', () => {
-    expect(judge(list('Anna Mueller\nMarla Rossl\nMaria Rossi'))).toMatchObject({
-      step: 7,
-      reason: 'LIST_AGREES',
-      say: 'Agrees with the export of 4 May: 3 of 3 lines, 1 planted line among them.',
-    })
-    expect(judge(list('Anna Mueller\nJonas Petraitis'))).toMatchObject({ step: 7, reason: 'LIST_INCONCLUSIVE' })
-    expect(judge(list('Marla Rossl\nYonas Petraitis'))).toMatchObject({ reason: 'LIST_INCONCLUSIVE' })
-    expect(judge(list('Somebody Else'))).toMatchObject({ step: 1, reason: 'LIST_NOT_FOUND' })
   })
 })

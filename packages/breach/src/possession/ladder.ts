@@ -33,16 +33,17 @@ export type Sample = {
   readonly likenesses: readonly Likeness[]
   /** Every mark that scored above the naming line, best first. */
   readonly marks: readonly MarkReading[]
-  /** What a comparison of the list with the practice's tables gave. */
   readonly list: ListFinding | null
-  /** Of a list that was not compared. */
-  readonly lines?: number
 }
 
 export type ListFinding = {
   readonly lines: number
-  readonly inDirectory: number
-  readonly tables: readonly { readonly table: string; readonly found: number; readonly seeds: number }[]
+  /** Lines that were compared with the directory, and those of them that name a patient; null: nobody's names were opened for it. */
+  readonly directory: { readonly compared: number; readonly found: number } | null
+  /** Files that left in bulk: how many of the people planted in each stand in the list. */
+  readonly tables: readonly { readonly table: string; readonly seeds: number; readonly planted: number }[]
+  /** Decoys of the vault that it names, when each was opened. */
+  readonly decoys: readonly Decoy[]
 }
 
 type Dated = { readonly on: string }
@@ -58,6 +59,10 @@ export type Evidence = {
   /** `photo` is null for an export of several photos, or of names. */
   readonly exportedFiles: ReadonlyMap<string, Exported & { readonly photo: string | null }>
   readonly importedFiles: ReadonlyMap<string, Imported & { readonly photo: string }>
+  /** Pictures of people who do not exist, by SHA-256: the one file they were made for. */
+  readonly plantedFiles: ReadonlyMap<string, string>
+  /** Files of bulk exports: they hold originals byte for byte. */
+  readonly bulkFiles: readonly string[]
   /** By photo. */
   readonly published: ReadonlyMap<string, Published>
   readonly exported: ReadonlyMap<string, Exported>
@@ -91,9 +96,7 @@ export function judgeSample(sample: Sample, evidence: Evidence): LadderVerdict {
   const byBytes = judgeBytes(sample, evidence)
   if (byBytes !== null) return byBytes
   if (sample.content === 'list')
-    return sample.list === null
-      ? verdict(sample, 7, 'LIST_NOT_COMPARED', { of: sample.lines ?? 0 })
-      : judgeList(sample, sample.list)
+    return sample.list === null ? verdict(sample, 0, 'NOT_A_PICTURE', {}) : judgeList(sample, sample.list)
   if (sample.content !== 'picture') return verdict(sample, 0, 'NOT_A_PICTURE', {})
   const likeness = bestLikeness(sample.likenesses)
   return likeness === null ? notFound(sample, evidence) : judgeLikeness(sample, likeness, evidence)
@@ -106,8 +109,11 @@ function judgeBytes(sample: Sample, evidence: Evidence): LadderVerdict | null {
   if (imported !== undefined) {
     const decoy = evidence.decoys.get(imported.photo)
     if (decoy !== undefined) return judgeDecoy(sample, imported.photo, { decoy, status: 'settled' })
-    return verdict(sample, 4, 'IMPORTED_ORIGINAL', imported, { photo: imported.photo })
+    const also = evidence.bulkFiles.length === 0 ? [] : [LADDER_ALSO.originalsLeft(evidence.bulkFiles)]
+    return verdict(sample, 4, 'IMPORTED_ORIGINAL', imported, { photo: imported.photo, also })
   }
+  const planted = evidence.plantedFiles.get(sha256)
+  if (planted !== undefined) return verdict(sample, 6, 'PLANTED_PICTURE', { table: planted })
   const published = evidence.publishedFiles.get(sha256)
   if (published !== undefined) return verdict(sample, 2, 'PUBLISHED', published, { photo: published.photo })
   const exported = evidence.exportedFiles.get(sha256)
@@ -168,14 +174,23 @@ function judgeDecoy(
   return verdict(sample, 6, 'DECOY', { first, last }, more)
 }
 
-function judgeList(sample: Sample, list: ListFinding): LadderVerdict {
-  if (list.inDirectory === 0 && list.tables.every((one) => one.seeds === 0))
-    return verdict(sample, 1, 'LIST_NOT_FOUND', { of: list.lines })
-  // Planted lines stand in one table only: they tell the source, the others do not.
-  const [best, next] = [...list.tables].sort((a, b) => b.seeds - a.seeds || b.found - a.found)
-  if (best !== undefined && best.seeds > 0 && best.seeds > (next?.seeds ?? 0))
-    return verdict(sample, 7, 'LIST_AGREES', { ...best, of: list.lines })
-  return verdict(sample, 7, 'LIST_INCONCLUSIVE', { found: list.inDirectory, of: list.lines })
+function judgeList(sample: Sample, { lines, directory, tables, decoys }: ListFinding): LadderVerdict {
+  const opened = decoys.flatMap(({ openings }) => openings).sort()
+  const [first, last] = [opened[0], opened.at(-1)]
+  const also = [
+    ...(first === undefined || last === undefined ? [] : [LADDER_ALSO.listDecoys(decoys.length, first, last)]),
+    ...(directory !== null && directory.compared < lines ? [LADDER_ALSO.listCut(directory.compared, lines)] : []),
+  ]
+  // Planted people stand in one file only: they tell the source, the others do not.
+  const [best, next] = [...tables].sort((a, b) => b.seeds - a.seeds)
+  if (best !== undefined && best.seeds > 0 && best.seeds > (next?.seeds ?? 0)) {
+    const ours = directory === null ? LADDER_ALSO.listAsk : LADDER_ALSO.listOurs(directory.found, directory.compared)
+    return verdict(sample, 7, 'LIST_AGREES', best, { also: [ours, ...also] })
+  }
+  if (directory === null) return verdict(sample, 7, 'LIST_NOT_COMPARED', { of: lines }, { also })
+  if (directory.found === 0 && decoys.length === 0 && (best?.seeds ?? 0) === 0)
+    return verdict(sample, 1, 'LIST_NOT_FOUND', { of: directory.compared }, { also })
+  return verdict(sample, 7, 'LIST_INCONCLUSIVE', { found: directory.found, of: directory.compared }, { also })
 }
 
 function notFound(sample: Sample, { compared, notCompared }: Evidence): LadderVerdict {

@@ -8,7 +8,8 @@ const count = (n: number, one: string, many: string) => `${n.toLocaleString('en-
 
 export const LADDER_WORDS = {
   SEALED_OBJECT: () => 'They hold sealed bytes. No picture can be read from them without keys.',
-  NOT_A_PICTURE: () => 'This is no picture and no list of names. Nothing of yours can be read from it here.',
+  NOT_A_PICTURE: () =>
+    'This is no picture and no list of names that can be read here. A spreadsheet can be read once it is saved as CSV.',
   NOT_FOUND: (p: { compared: number }) =>
     `Not found among your photos (${count(p.compared, 'photo', 'photos')} compared).`,
   NOT_FOUND_INCOMPLETE: (p: { compared: number; missing: number }) =>
@@ -26,14 +27,16 @@ export const LADDER_WORDS = {
   DECOY: (p: { first: string; last: string }) => `This person does not exist. Opened between ${p.first} and ${p.last}.`,
   DECOY_UNOPENED: (p: { planted: string }) =>
     `This person does not exist. Planted on ${day(p.planted)}; no opening is in the ledger.`,
-  LIST_AGREES: (p: { table: string; found: number; of: number; seeds: number }) =>
-    `Agrees with ${p.table}: ${p.found} of ${p.of} lines, ${count(p.seeds, 'planted line', 'planted lines')} among them.`,
+  PLANTED_PICTURE: (p: { table: string }) =>
+    `This person does not exist. The picture was made for ${p.table} and stands nowhere else: it came from there.`,
+  LIST_AGREES: (p: { table: string; seeds: number; planted: number }) =>
+    `This list came from ${p.table}. ${p.seeds} of the ${p.planted} people who do not exist and were written into that file alone ${p.seeds === 1 ? 'stands' : 'stand'} in it.`,
   LIST_INCONCLUSIVE: (p: { found: number; of: number }) =>
-    `A list of names: ${p.found} of ${p.of} lines are in your directory. Which table or export it came from is not shown.`,
+    `A list of names: ${p.found} of ${count(p.of, 'line', 'lines')} ${p.found === 1 ? 'names a patient' : 'name patients'} of yours. Which export it came from is not shown.`,
   LIST_NOT_COMPARED: (p: { of: number }) =>
-    `A list of ${count(p.of, 'line', 'lines')}. It is compared with your directory once two members agree; until then it proves nothing.`,
+    `A list of ${count(p.of, 'line', 'lines')}. Nothing in it shows which export it came from. It is compared with your patients’ names once two members agree; until then it proves nothing.`,
   LIST_NOT_FOUND: (p: { of: number }) =>
-    `A list of ${count(p.of, 'line', 'lines')}; none of them is in your directory.`,
+    `A list of ${count(p.of, 'line', 'lines')}; none of them names a patient of yours.`,
 } as const
 export type LadderReason = keyof typeof LADDER_WORDS
 
@@ -42,7 +45,22 @@ export const LADDER_ALSO = {
   unclear: 'Much agrees and much does not: the same pose, or a copy that was changed a great deal. A person decides.',
   onlyThisOne: 'This says nothing yet about the other photos.',
   publicToo: (since: string, where: string) => `It is also public since ${since} (${where}).`,
+  listAsk: 'How many of its lines name patients of yours is compared once two members agree.',
+  listOurs: (found: number, of: number) =>
+    `${found} of ${count(of, 'line', 'lines')} ${found === 1 ? 'names a patient' : 'name patients'} of yours.`,
+  listDecoys: (n: number, first: string, last: string) =>
+    `${n === 1 ? 'One of the names belongs to a person who does' : `${n} of the names belong to people who do`} not exist, opened here between ${first} and ${last}.`,
+  listCut: (compared: number, of: number) =>
+    `Only the first ${count(compared, 'line', 'lines')} of ${of.toLocaleString('en-US')} were compared with your patients.`,
+  originalsLeft: (tables: readonly string[]) => `Originals also left, byte for byte, in ${tables.join('; ')}.`,
   sentToo: (on: string, by: string, to: string) => `It was also sent on ${on} by ${by} to ${to}.`,
+} as const
+
+/** What left, by name: they stand inside the sentences above. */
+export const LADDER_TABLES = {
+  bulk: (part: number, on: string, by: string) =>
+    `file ${part} of the export of everything, made on ${day(on)} by ${by}`,
+  bulkTo: (part: number) => `a file (number ${part} of an export of everything)`,
 } as const
 
 export const EXPOSURE_WORDS = {

@@ -97,13 +97,14 @@ async function makeFile(here: Standpoint, progress: Progress, emit: (event: Work
   ])
   const { act, patients, done, files } = progress
   const under = deskUnderAct(desk, act)
+  const before = (await readBulkExports(desk)).flatMap(({ invented }) => invented)
   const painter = openPainter()
   try {
     const packed = await packPart({
       desk: under,
       patients: patients.slice(done),
       isOpen: (patient) => charts.openOrNull(patient) !== null,
-      invent: (people) => inventPeople(desk, people, { painter, decoders, zone: session.record.timezone }),
+      invent: (people) => inventPeople(desk, people, { painter, decoders, zone: session.record.timezone, before }),
       onPatient: (n) => emit({ type: 'export', done: done + n, of: patients.length }),
     })
     const { zip, people, photos, invented, taken, leftOut } = packed

@@ -4,6 +4,7 @@
  */
 import { digest } from '@pellicle/crypto/proof'
 import { formatId } from '@pellicle/protocol/ids'
+import type { PatientRecord } from '@pellicle/protocol/records'
 import type { InventedPerson } from '@pellicle/vault/acts/bulk-export'
 import { inventPerson } from '@pellicle/vault/decoy/make-decoys'
 import type { Desk } from '@pellicle/vault/desk'
@@ -15,6 +16,7 @@ const LEAST = 2
 const ONE_IN = 25
 /** Drawing takes a second each. */
 const MOST_PHOTOS = 8
+const TRIES = 60
 const DAY_MS = 86_400_000
 
 export interface Invented {
@@ -25,25 +27,46 @@ export interface Invented {
 export async function inventPeople(
   desk: Desk,
   people: readonly PersonToWrite[],
-  how: Omit<NobodyWith, 'seed' | 'today'>,
+  { before, ...how }: Omit<NobodyWith, 'seed' | 'today'> & { readonly before: readonly InventedPerson[] },
 ): Promise<Invented[]> {
   if (people.length === 0) return []
   const made: Invented[] = []
+  const taken = new Set([...people.map(({ record }) => record), ...before].map(nameOf))
   for (let n = 0; n < LEAST + Math.floor(people.length / ONE_IN); n++) {
     const model = people[below(desk, people.length)] as PersonToWrite
-    made.push(await inventOne(desk, people, { model, how }))
+    const one = await inventOne(desk, people, { model, how, taken })
+    taken.add(nameOf(one.person.record))
+    made.push(one)
   }
   return made
+}
+
+interface InventWith {
+  readonly model: PersonToWrite
+  readonly how: Omit<NobodyWith, 'seed' | 'today'>
+  readonly taken: ReadonlySet<string>
+}
+
+/** A name that stands nowhere else in this file or an earlier one, so that a list of names tells the file; few people leave few such names. */
+function inventNew(desk: Desk, people: readonly PatientRecord[], taken: ReadonlySet<string>): PatientRecord {
+  let record = inventPerson(desk, people)
+  for (let n = 0; n < TRIES && taken.has(nameOf(record)); n++) record = inventPerson(desk, people)
+  return record
+}
+
+function nameOf({ family, given }: Pick<PatientRecord, 'family' | 'given'>): string {
+  return `${family} ${given}`.normalize('NFC').toLowerCase()
 }
 
 async function inventOne(
   desk: Desk,
   people: readonly PersonToWrite[],
-  { model, how }: { readonly model: PersonToWrite; readonly how: Omit<NobodyWith, 'seed' | 'today'> },
+  { model, how, taken }: InventWith,
 ): Promise<Invented> {
-  const record = inventPerson(
+  const record = inventNew(
     desk,
     people.map((one) => one.record),
+    taken,
   )
   const days = 5 + below(desk, 120)
   const today = new Date(desk.now()).toISOString().slice(0, 10)

@@ -4,9 +4,16 @@ import type { GrantRecord } from '@pellicle/breach/exposure/exposure'
 import { namedSession } from '@pellicle/breach/mark/named-session'
 import { readMark } from '@pellicle/breach/mark/read-mark'
 import { findCandidates } from '@pellicle/breach/possession/candidates'
+import { plantedIn } from '@pellicle/breach/possession/compare-list'
 import { makeFingerprintIndex } from '@pellicle/breach/possession/fingerprint-index'
 import type { GreyPicture } from '@pellicle/breach/possession/grey'
-import { type Evidence, judgeSample, type Likeness, type MarkReading } from '@pellicle/breach/possession/ladder'
+import {
+  type Evidence,
+  judgeSample,
+  type Likeness,
+  type ListFinding,
+  type MarkReading,
+} from '@pellicle/breach/possession/ladder'
 import { makeRegionIndex } from '@pellicle/breach/possession/region-index'
 import { type Granted, registerCandidates } from '@pellicle/breach/possession/register-candidates'
 import { toHex } from '@pellicle/crypto/format'
@@ -14,6 +21,7 @@ import { sha256 } from '@pellicle/crypto/proof'
 import { PellicleError } from '@pellicle/protocol/errors'
 import type { PhotoId } from '@pellicle/protocol/ids'
 import type { DecoderPool } from '../picture/decoder-pool.ts'
+import type { BulkFiles } from './bulk-files.ts'
 import { linesOfList, type NamesCompared } from './compare-names.ts'
 import { greyOfFile } from './grey-picture.ts'
 import type { PhotosInReach } from './photos-in-reach.ts'
@@ -40,6 +48,7 @@ export interface JudgeWith {
   /** Patients that do not exist, with the times at which somebody opened them. */
   readonly decoys: ReadonlyMap<string, readonly string[]>
   readonly published: readonly PublishedPicture[]
+  readonly bulk: BulkFiles
   /** Compares lines with the directory; null: no sweep is in force, so nobody's names are opened for it. */
   readonly names: ((lines: readonly string[]) => Promise<NamesCompared>) | null
 }
@@ -57,7 +66,7 @@ export interface ShownSession {
 export async function judgeFile(
   { id, bytes, confirmed }: FileToJudge,
   reach: PhotosInReach,
-  { decoders, now, sessions, grants, decoys, published, names }: JudgeWith,
+  { decoders, now, sessions, grants, decoys, published, bulk, names }: JudgeWith,
 ): Promise<SampleVerdict> {
   const started = now()
   const hash = toHex(sha256(bytes))
@@ -94,8 +103,10 @@ export async function judgeFile(
       publishedFiles: new Map(
         published.map(({ sha256, since, where, ...one }) => [sha256, { since, where, photo: publishedName(one) }]),
       ),
-      exportedFiles: reach.exported,
+      exportedFiles: new Map([...bulk.files, ...reach.exported]),
       importedFiles: imported,
+      plantedFiles: bulk.planted,
+      bulkFiles: bulk.tables.map(({ table }) => table),
     },
     ...{
       published: new Map(published.map((one) => [publishedName(one), { since: one.since, where: one.where }])),
@@ -108,11 +119,19 @@ export async function judgeFile(
   const lines = isPicture === null ? linesOfList(bytes) : null
   const compared = lines === null || names === null ? null : await names(lines)
   const content = isPicture !== null ? 'picture' : lines === null ? 'other' : 'list'
-  const list = compared?.finding ?? null
-  const verdict = judgeSample(
-    { id, sha256: hash, content, likenesses, marks, list, lines: lines?.length ?? 0 },
-    evidence,
-  )
+  const list: ListFinding | null =
+    lines === null
+      ? null
+      : {
+          lines: lines.length,
+          directory: compared === null ? null : { compared: compared.compared, found: compared.named.size },
+          tables: plantedIn(lines, bulk.tables, compared?.named ?? null),
+          decoys: (compared?.patients ?? []).flatMap((patient) => {
+            const openings = decoys.get(patient)
+            return openings === undefined ? [] : [{ planted: '', openings }]
+          }),
+        }
+  const verdict = judgeSample({ id, sha256: hash, content, likenesses, marks, list }, evidence)
   const patient = verdict.photo === null ? undefined : reach.owner.get(verdict.photo as PhotoId)
   return {
     ...{ verdict, sha256: hash, bytes: bytes.length, compared: index.photos.length, notCompared, ms: now() - started },

@@ -112,9 +112,10 @@ export function roomActs(here: Standpoint): RoomApi {
     },
     async roomSample({ incident, id, confirmed, published }, bytes) {
       const { decoders } = here.unlocked
-      const [{ judgeFile }, { shownSessions }] = await Promise.all([
+      const [{ judgeFile }, { shownSessions }, { bulkFiles }] = await Promise.all([
         import('./judge-file.ts'),
         import('./shown-sessions.ts'),
+        import('./bulk-files.ts'),
       ])
       const file = { id, bytes: new Uint8Array(bytes), confirmed }
       const { reach, gate } = await reading()
@@ -125,6 +126,7 @@ export function roomActs(here: Standpoint): RoomApi {
         grants: gate.grants,
         decoys: gate.decoys,
         published: await publishedOf(incident, published),
+        bulk: await bulkFiles(desk()),
         names: await namesUnderSweep(desk()),
       })
     },
