@@ -6,6 +6,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { holdsPicture } from '@pellicle/breach/evidence/holds-picture'
 import { drawPerson } from '@pellicle/breach/possession/testing/draw'
 import { app } from '@pellicle/protocol/words/en/app'
 import { room as say } from '@pellicle/protocol/words/en/room'
@@ -18,6 +19,7 @@ import { stickingOut, violationsOf } from '../driver/look-at.ts'
 import { openBrowser, openPage, type WatchedPage } from '../driver/open-browser.ts'
 import { BUILT_PAGES } from '../driver/pages.ts'
 import { PASSPHRASE, setUpPractice } from '../driver/set-up-practice.ts'
+import { takeShot } from '../driver/take-shot.ts'
 import { createPatient, importPhotos, unlock } from '../driver/use-chart.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'pellicle-room-'))
@@ -241,30 +243,58 @@ describe('the response room', () => {
     expect(await page.locator('.exhibit').count()).toBe(3)
   })
 
-  it('hands over a pack that strangers’ programs verify, and one changed byte is found', async () => {
-    await step('watch')
-    const download = page.waitForEvent('download')
-    await page.getByRole('button', { name: say.watch.regulator }).click()
-    const files = unzipSync(readFileSync(await (await download).path()))
-    const pack = join(folder, 'pack')
-    for (const [path, bytes] of Object.entries(files)) {
-      mkdirSync(dirname(join(pack, path)), { recursive: true })
-      writeFileSync(join(pack, path), bytes)
-    }
-    expect(verify(pack)).toEqual({ node: 0, python: 0 })
-    const everything = Buffer.concat(Object.values(files)).toString('latin1')
-    for (const word of ['Vidal', 'Rosa']) expect(everything).not.toContain(word)
-    expect(Buffer.from(files['exposure.csv'] ?? []).toString()).toMatch(/P-[0-9a-f]+,proven,DE,yes,no,/)
-    expect(Object.keys(files).filter((name) => name.startsWith('exhibits/')).length).toBeGreaterThan(1)
-    expect(Object.keys(files).filter((name) => name.startsWith('ledger/entries/')).length).toBeGreaterThan(5)
-    await page.getByText(/SHA-256 [0-9a-f]{64}, written into the ledger/).waitFor()
-    const target = join(pack, 'duties.csv')
-    const bytes = readFileSync(target)
-    bytes[10] = (bytes[10] ?? 0) ^ 1
-    writeFileSync(target, bytes)
-    const found = verify(pack)
-    expect([found.node !== 0, found.python !== 0]).toEqual([true, true])
-  })
+  it.each(['regulator', 'police'] as const)(
+    'hands over the pack for the %s: strangers’ programs verify it, find one changed byte, and no picture or name is in it',
+    async (edition) => {
+      await step('watch')
+      await page.getByText(say.watch.packNever).waitFor()
+      await page.getByText(say.watch[`${edition}Holds`]).waitFor()
+      const download = page.waitForEvent('download')
+      await page.getByRole('button', { name: say.watch[edition], exact: true }).click()
+      const saved = await download
+      expect(saved.suggestedFilename()).toBe(`evidence-${edition}.zip`)
+      const files = unzipSync(readFileSync(await saved.path()))
+      const names = Object.keys(files)
+      const pack = join(folder, edition)
+      for (const [path, bytes] of Object.entries(files)) {
+        mkdirSync(dirname(join(pack, path)), { recursive: true })
+        writeFileSync(join(pack, path), bytes)
+      }
+      expect(verify(pack)).toEqual({ node: 0, python: 0 })
+      const everything = Buffer.concat(Object.values(files)).toString('latin1')
+      for (const word of ['Vidal', 'Rosa']) expect(everything).not.toContain(word)
+      for (const path of names.filter((name) => name.startsWith('exhibits/')))
+        expect([path, holdsPicture(files[path] as Uint8Array)]).toEqual([path, false])
+      expect(text(files, 'exhibits.csv').match(/kept back: it holds a picture/g)?.length).toBeGreaterThan(2)
+      expect(text(files, 'README.txt')).toContain('There is no picture of a patient in this pack.')
+      const forRegulator = ['exposure.csv', 'duties.csv', 'checks.csv', 'notices/01-call-script-en.txt']
+      for (const path of forRegulator) {
+        expect([path, names.includes(path)]).toEqual([path, edition === 'regulator'])
+        if (!path.startsWith('notices'))
+          expect(text(files, 'README.txt').includes(`- ${path}`)).toBe(edition === 'regulator')
+      }
+      if (edition === 'regulator') expect(text(files, 'exposure.csv')).toMatch(/P-[0-9a-f]+,proven,DE,yes,no,/)
+      else expect(everything).not.toMatch(/P-[0-9a-f]{10}/)
+      expect(text(files, 'exposure-counts.csv')).toMatch(/proven,1,/)
+      expect(names.filter((name) => name.startsWith('exhibits/')).length).toBeGreaterThan(1)
+      const entry = names.filter((name) => name.startsWith('ledger/entries/'))
+      expect(entry.length).toBeGreaterThan(5)
+      await page.getByText(/SHA-256 [0-9a-f]{64}, written into the ledger/).waitFor()
+      const exhibit = names.find((name) => name.startsWith('exhibits/')) as string
+      for (const path of ['timeline.csv', exhibit, entry[0] as string, 'MANIFEST.txt']) {
+        const bytes = Buffer.from(files[path] as Uint8Array)
+        const middle = bytes.length >> 1
+        bytes[middle] = (bytes[middle] ?? 0) ^ 1
+        writeFileSync(join(pack, path), bytes)
+        const found = verify(pack)
+        expect([path, found.node !== 0, found.python !== 0]).toEqual([path, true, true])
+        writeFileSync(join(pack, path), files[path] as Uint8Array)
+      }
+      expect(verify(pack)).toEqual({ node: 0, python: 0 })
+      expect(await violationsOf(page)).toEqual([])
+      await takeShot(page, `pack-${edition}`)
+    },
+  )
 
   it('fits a phone, with both clocks in sight', async () => {
     await page.setViewportSize({ width: 390, height: 844 })
@@ -282,6 +312,10 @@ describe('the response room', () => {
     expect(here.complaints).toEqual([])
   })
 })
+
+function text(files: Readonly<Record<string, Uint8Array>>, path: string): string {
+  return Buffer.from(files[path] ?? []).toString()
+}
 
 function verify(pack: string): { node: number | null; python: number | null } {
   const node = spawnSync(process.execPath, ['verify.mjs'], { cwd: pack })

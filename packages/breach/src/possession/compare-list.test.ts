@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { normalLine, type PlantedTable, plantedIn } from './compare-list.ts'
-import { type Evidence, judgeSample, type ListFinding } from './ladder.ts'
+import { cameFromInside, type Evidence, judgeSample, type ListFinding } from './ladder.ts'
 
 const none = new Map()
 const evidence: Evidence = {
@@ -42,7 +42,9 @@ function judged(text: string, { named = null, decoys = [] }: Given = {}) {
     decoys,
   }
   const sample = { id: 'A', sha256: 'x', content: 'list' as const, likenesses: [], marks: [], list }
-  const { step, reason, say, also } = judgeSample(sample, evidence)
+  const verdict = judgeSample(sample, evidence)
+  const { step, reason, say, also } = verdict
+  expect(cameFromInside(verdict)).toBe(step === 7 && reason !== 'LIST_NOT_COMPARED')
   return { step, reason, say, also }
 }
 

@@ -87,6 +87,11 @@ export type LadderVerdict = {
   readonly sessions: readonly string[]
 }
 
+/** Counts towards "came from inside": a likeness nobody has confirmed, and a list nobody has compared, prove nothing yet. */
+export function cameFromInside({ step, status, reason }: LadderVerdict): boolean {
+  return step >= 4 && status === 'settled' && reason !== 'LIST_NOT_COMPARED'
+}
+
 /** Naming a member takes a score of 8 and 3 between the first and the next (case X3). */
 export const MARK_MIN_Z = 8
 export const MARK_MIN_MARGIN = 3

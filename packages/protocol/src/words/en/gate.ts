@@ -90,6 +90,9 @@ export const gate = {
   wants: (who: string, what: ActKind) => `${who} wants to ${ACTS[what]}.`,
   reason: (reason: ReasonCode) => `Reason: ${REASONS[reason]}.`,
   number: (number: string) => `Their screen shows ${number}. If it shows another number, it is not this request.`,
+  /** Before anybody agrees to an erasure: the chart itself (spec: retention §3). */
+  eraseWhose: (name: string) => `Open the chart first: ${name}`,
+  erasePatient: (code: string) => `patient ${code}`,
   agree: 'Agree',
   refuse: 'No',
   withdrawn: 'Withdrawn. Nothing opens by it.',

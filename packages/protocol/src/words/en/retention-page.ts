@@ -1,16 +1,11 @@
 /** Words of the page "How long charts are kept": rules, what falls due, legal holds, erasing by two members, the certificate. English. */
-import type { ReasonCode } from '../../reasons.ts'
 import { count } from './counting.ts'
 
-const charts = (n: number): string => count(n, { one: '# chart', other: '# charts' })
 const MONTHS_PER_YEAR = 12
 
 /** Why a chart is erased, as the erasure states it in the ledger: a code, never words about a patient. */
 const GROUNDS = { retention: 'Its time is over', request: 'The patient asked for it', other: 'Another ground' } as const
 export type ErasureGround = keyof typeof GROUNDS
-
-/** What goes with the request to the second member. */
-export const ERASURE_REASON: ReasonCode = 'other'
 
 function span(months: number): string {
   if (months > 0 && months % MONTHS_PER_YEAR === 0)
@@ -38,14 +33,7 @@ export const retentionPage = {
   onlyOwners: 'Owners see how long charts are kept.',
   onlyOwnersHint: 'Ask one of them what falls due, and when.',
   rest: (later: number, forEver: number) =>
-    [
-      count(later, {
-        zero: 'None falls due later',
-        one: 'One chart falls due later',
-        other: '# charts fall due later',
-      }),
-      count(forEver, { zero: 'none is kept for ever', one: 'one is kept for ever', other: '# are kept for ever' }),
-    ].join('; ') + '.',
+    `${count(later, { zero: 'None falls due later', one: 'One chart falls due later', other: '# charts fall due later' })}; ${count(forEver, { zero: 'none is kept for ever', one: 'one is kept for ever', other: '# are kept for ever' })}.`,
   more: 'Only the 2,000 charts that have been silent longest were looked at.',
 
   rules: 'Rules',
@@ -162,7 +150,6 @@ export const retentionPage = {
   certificateCheck: 'Whoever holds a copy of the ledger can check this without a key. No name stands in the file.',
   certificatePrint: 'Print',
   certificateSave: 'Save as a file',
-  charts,
 } as const
 
 export type RetentionPageWords = typeof retentionPage

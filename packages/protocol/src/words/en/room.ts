@@ -198,7 +198,8 @@ by noon or they will be posted. Do not call the police. This is no joke: see the
     sweepAsk: 'Ask for a sweep over everybody',
     sweepWaiting: (number: string) =>
       `A sweep waits for a second member, on another device. Its number is ${number}: compare it before they agree.`,
-    sweepInForce: 'A sweep is in force: samples are compared with everybody’s photos.',
+    sweepInForce: 'A sweep is in force: samples are compared with everybody’s photos and names.',
+    again: (n: number) => `Compare ${count(n, { one: '# file', other: '# files' })} again, with everybody`,
     covered: (id: string) => `Sample ${id}, covered`,
   },
 
@@ -360,12 +361,17 @@ by noon or they will be posted. Do not call the police. This is no joke: see the
     closed: 'This case is closed. What was kept stays.',
     pack: 'Evidence pack',
     packLead:
-      'A ZIP with manifest, exhibits, ledger part and two programs that check it without Pellicle. No picture in it, people under pseudonyms.',
+      'One ZIP file, and two small programs in it that check it without Pellicle. Both editions hold the note and what else was kept here, with hashes and who held it when; what was done when; what was closed, with its proof; how many people, by country; what was decided and who signed; the entries of the ledger.',
+    packNever:
+      'In neither: a picture, a list of names, a letter to a patient. Files in which this device recognises a patient’s name are left out; it knows the charts that were open here. Read what is in “exhibits” before the pack leaves.',
     police: 'For the police',
+    policeHolds: 'Only what was done to you: no line for each patient, no duties, no notices, none of your checks.',
     regulator: 'For the regulator',
+    regulatorHolds:
+      'Also one line for each patient under a code (how sure it is, where they live, minor or not, intimate region or not), the duties with their dates, the notices, and twelve months of your checks. Which code is whom stays with you.',
     made: (sha256: string) => `SHA-256 ${sha256}, written into the ledger.`,
     withheld: (ids: string) => `Left out, because they hold pictures or names: ${ids}.`,
-    apart: 'Key to the pseudonyms, for the owner alone',
+    apart: 'Which code is whom: for you alone, never beside the pack',
   },
 
   report: {

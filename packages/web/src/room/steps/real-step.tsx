@@ -1,8 +1,9 @@
 /** Is it real? Each sample up the ladder of possession, on this device. Samples are letters; pictures are shown by a press, to clinicians. */
+import { cameFromInside } from '@pellicle/breach/possession/ladder'
 import type { PatientId, PhotoId } from '@pellicle/protocol/ids'
 import { room } from '@pellicle/protocol/words/en/room'
 import { Columns2 } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { Button } from '../../controls/button.tsx'
 import { Sheet } from '../../controls/dialog.tsx'
 import { TextField } from '../../controls/field.tsx'
@@ -17,6 +18,8 @@ import type { StepProps } from '../step-props.ts'
 
 const say = room.real
 const LAST_STEP = 7
+/** A second member agrees elsewhere. */
+const LOOK_MS = 5_000
 
 export function RealStep({ open }: StepProps) {
   const worker = useWorker()
@@ -38,18 +41,24 @@ export function RealStep({ open }: StepProps) {
       await open.note({ step: 'real', what: 'sample', exhibit: id, fileName: file.name, source: 'sample', kept }, bytes)
     }
   })
+  const judge = async ({ id, fileName, index }: KeptSample, confirmed: Readonly<Record<string, boolean>>) => {
+    const found = await worker.roomSample(ask(id, confirmed), await worker.roomExhibit(open.view.id, index))
+    const kept = { id, fileName, ...found, index }
+    await open.note({ step: 'real', what: 'sample', exhibit: id, fileName, kept })
+  }
   const confirm = useAct(async (sample: KeptSample, same: boolean) => {
     const photo = sample.verdict.photo ?? sample.beside?.photo ?? ''
-    const bytes = await worker.roomExhibit(open.view.id, sample.index)
-    const found = await worker.roomSample(ask(sample.id, { [photo]: same }), bytes)
-    await open.note({
-      step: 'real',
-      what: 'sample',
-      exhibit: sample.id,
-      fileName: sample.fileName,
-      kept: { id: sample.id, fileName: sample.fileName, ...found },
-    })
+    await judge(sample, { [photo]: same })
     setBeside(null)
+  })
+  const unfinished = samples.filter(
+    ({ verdict, notCompared }) => notCompared > 0 || verdict.reason === 'LIST_NOT_COMPARED',
+  )
+  const again = useAct(async () => {
+    for (const sample of unfinished) {
+      const { photo, status } = sample.verdict
+      await judge(sample, photo !== null && status === 'settled' ? { [photo]: true } : {})
+    }
   })
   const publish = useAct(async (files: readonly File[]) => {
     for (const [at, file] of files.entries()) {
@@ -58,7 +67,7 @@ export function RealStep({ open }: StepProps) {
       await open.note(words, await file.arrayBuffer())
     }
   })
-  const inside = samples.filter(({ verdict }) => verdict.step >= 4 && verdict.status === 'settled').length
+  const inside = samples.filter(({ verdict }) => cameFromInside(verdict)).length
   return (
     <>
       <p className="label">{say.lead(samples.length)}</p>
@@ -71,11 +80,17 @@ export function RealStep({ open }: StepProps) {
         ))}
       </ul>
       {samples.some(({ notCompared }) => notCompared > 0) && <p className="second">{say.notAll}</p>}
-      <Sweep />
+      <Sweep>
+        {unfinished.length > 0 && (
+          <Button onPress={() => again.run()} busy={again.busy} busyWord={say.checking}>
+            {say.again(unfinished.length)}
+          </Button>
+        )}
+      </Sweep>
       <p className="second">
         {say.person} {samples.length > 0 && say.pieces}
       </p>
-      <ProblemNote problem={problem ?? confirm.problem} />
+      <ProblemNote problem={problem ?? confirm.problem ?? again.problem} />
       <FileField label={busy ? say.checking : say.add} hint={say.drop} onFiles={run} />
       <details className="published">
         <summary>{say.published(published.length)}</summary>
@@ -114,13 +129,19 @@ export function RealStep({ open }: StepProps) {
 }
 
 /** Everybody's fingerprints take two members; the room asks, another device agrees, both compare the number. */
-function Sweep() {
+function Sweep({ children }: { readonly children: ReactNode }) {
   const worker = useWorker()
   const [sweep, setSweep] = useState<SweepState | null>(null)
   const look = useAct(async () => setSweep(await worker.roomSweep()))
   const ask = useAct(async () => setSweep(await worker.roomAskSweep()))
   const { run } = look
-  useEffect(() => run(), [run])
+  const waits = sweep?.state === 'waiting'
+  useEffect(() => {
+    run()
+    if (!waits) return
+    const timer = setInterval(run, LOOK_MS)
+    return () => clearInterval(timer)
+  }, [run, waits])
   if (sweep === null) return <ProblemNote problem={look.problem} />
   return (
     <div className="room-acts">
@@ -131,6 +152,7 @@ function Sweep() {
       ) : (
         <p className="second">{sweep.state === 'waiting' ? say.sweepWaiting(sweep.number ?? '') : say.sweepInForce}</p>
       )}
+      {sweep.state === 'in force' && children}
       <ProblemNote problem={ask.problem} />
     </div>
   )
@@ -147,7 +169,7 @@ function Sample({ sample, onBeside }: { readonly sample: KeptSample; readonly on
       <div>
         <p className="sample-finding">{finding}</p>
         <p className="second">
-          {fileName}. {say.searched(compared, sayTook(ms))}
+          {step === LAST_STEP ? fileName : `${fileName}. ${say.searched(compared, sayTook(ms))}`}
         </p>
         {also.map((line) => (
           <p key={line} className="second">
@@ -161,7 +183,7 @@ function Sample({ sample, onBeside }: { readonly sample: KeptSample; readonly on
           </Button>
         )}
       </div>
-      <div className="ladder" data-inside={step >= 5 || undefined}>
+      <div className="ladder" data-inside={(step >= 5 && verdict.reason !== 'LIST_NOT_COMPARED') || undefined}>
         <div className="ladder-steps" role="img" aria-label={say.step(step, say.names[step] ?? '')}>
           {Array.from({ length: LAST_STEP + 1 }, (_, at) => (
             <i key={say.names[at]} data-at={at === step ? 'here' : at < step ? 'below' : undefined} />

@@ -15,6 +15,7 @@ import type { StepProps } from '../step-props.ts'
 
 const say = room.watch
 const YEAR_MS = 364 * 86_400_000
+const EDITIONS = ['police', 'regulator'] as const
 
 export function WatchStep({ open }: StepProps) {
   const worker = useWorker()
@@ -23,12 +24,12 @@ export function WatchStep({ open }: StepProps) {
   const { view, state } = open
   const facts = useMemo(() => factsOf(state, record), [state, record])
   const { report } = useReport(facts)
-  const [made, setMade] = useState<PackReply | null>(null)
-  const pack = useAct(async (edition: 'police' | 'regulator') => {
+  const [made, setMade] = useState<(PackReply & { readonly edition: (typeof EDITIONS)[number] }) | null>(null)
+  const pack = useAct(async (edition: (typeof EDITIONS)[number]) => {
     const given = packInput(view, state, { practice: record, duties: report?.duties ?? [] })
     const reply = await worker.roomPack({ incident: view.id, edition, given, exposure: state.exposure })
     saveFile(new Blob([reply.zip], { type: 'application/zip' }), `evidence-${edition}.zip`)
-    setMade(reply)
+    setMade({ ...reply, edition })
   })
   const close = useAct(async () => open.close({ step: 'watch', what: 'closed', until: view.openedAt + YEAR_MS }))
   const same = state.exhibits.flatMap(({ reading }) => reading?.wallets ?? []).map(({ address }) => address)
@@ -46,15 +47,23 @@ export function WatchStep({ open }: StepProps) {
       <section>
         <h2 className="section-title">{say.pack}</h2>
         <p className="second">{say.packLead}</p>
-        <div className="room-acts">
-          <Button kind="main" size="big" onPress={() => pack.run('regulator')} busy={pack.busy}>
-            <PackageCheck className="icon" aria-hidden="true" />
-            {say.regulator}
-          </Button>
-          <Button size="big" onPress={() => pack.run('police')} busy={pack.busy}>
-            {say.police}
-          </Button>
-        </div>
+        <p className="second">{say.packNever}</p>
+        <ul className="pack-editions">
+          {EDITIONS.map((edition) => (
+            <li key={edition}>
+              <p id={`holds-${edition}`}>{say[`${edition}Holds`]}</p>
+              <Button
+                size="big"
+                onPress={() => pack.run(edition)}
+                busy={pack.busy}
+                aria-describedby={`holds-${edition}`}
+              >
+                <PackageCheck className="icon" aria-hidden="true" />
+                {say[edition]}
+              </Button>
+            </li>
+          ))}
+        </ul>
         <ProblemNote problem={pack.problem} />
         <div role="status">
           {made !== null && (
@@ -64,7 +73,7 @@ export function WatchStep({ open }: StepProps) {
             </>
           )}
         </div>
-        {made !== null && (
+        {made?.edition === 'regulator' && (
           <Button kind="link" onPress={() => saveFile(new Blob([made.apart], { type: 'text/csv' }), 'pseudonyms.csv')}>
             {say.apart}
           </Button>
