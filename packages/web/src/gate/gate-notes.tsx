@@ -5,6 +5,7 @@ import { useCallback, useEffect, useState } from 'react'
 import { Button } from '../controls/button.tsx'
 import { ProblemNote } from '../controls/problem-note.tsx'
 import { StateShape } from '../marks/state-mark.tsx'
+import { go } from '../route.ts'
 import { useWorkerEvents } from '../session/events.ts'
 import { tell } from '../session/notice.ts'
 import { useDates, useWorker } from '../session/ports.ts'
@@ -95,6 +96,7 @@ function AlarmNotes({ alarms, onSeen }: { readonly alarms: readonly AlarmView[];
 function ActNote({ act, onDone }: { readonly act: ActLine; readonly onDone: () => void }) {
   const { gate: say } = useWords()
   const worker = useWorker()
+  const { patient } = act
   const [gone, setGone] = useState(false)
   const agree = useAct(async () => {
     await worker.agreeTo(act.act)
@@ -109,6 +111,11 @@ function ActNote({ act, onDone }: { readonly act: ActLine; readonly onDone: () =
           <b>{say.wants(act.who ?? say.somebody, act.what)}</b> {say.reason(act.reason)}
         </p>
         <p className="second">{say.number(act.number)}</p>
+        {patient !== null && (
+          <Button kind="link" onPress={() => go({ at: 'chart', patient: patient.id })}>
+            {say.eraseWhose(patient.name ?? say.erasePatient(`${patient.id.slice(0, 4)} ${patient.id.slice(4, 8)}`))}
+          </Button>
+        )}
         <ProblemNote problem={agree.problem} />
       </div>
       <div className="row">

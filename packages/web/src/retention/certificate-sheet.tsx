@@ -1,7 +1,7 @@
 /** The certificate of an erasure: verified on this device, shown, printed, saved as the bytes that anybody can check. Spec: retention §5. */
 import { retentionPage as say } from '@pellicle/protocol/words/en/retention-page'
 import { Download, Printer } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { saveFile } from '../compare/save-file.ts'
 import { Button } from '../controls/button.tsx'
 import { Sheet } from '../controls/dialog.tsx'
@@ -43,7 +43,7 @@ export function CertificateSheet({ line, onClose }: CertificateSheetProps) {
             <Download className="icon-small" aria-hidden="true" />
             {say.certificateSave}
           </Button>
-          <Button kind="main" onPress={() => print(page)} isDisabled={made === null}>
+          <Button kind="main" onPress={() => print(titled(page))} isDisabled={made === null}>
             <Printer className="icon-small" aria-hidden="true" />
             {say.certificatePrint}
           </Button>
@@ -55,5 +55,15 @@ export function CertificateSheet({ line, onClose }: CertificateSheetProps) {
       <ProblemNote problem={look.problem} />
       {paper}
     </Sheet>
+  )
+}
+
+/** On paper the sheet's own title is not there. */
+function titled(page: ReactNode): ReactNode {
+  return (
+    <>
+      <h1>{say.certificate}</h1>
+      {page}
+    </>
   )
 }

@@ -1,6 +1,6 @@
 /** The acts of `GateApi`. */
 import { equalBytes } from '@pellicle/crypto/format'
-import { formatBase32, idBytes } from '@pellicle/protocol/ids'
+import { formatBase32, formatId, idBytes, type PatientId } from '@pellicle/protocol/ids'
 import { type ActView, agreeTo, askSecond, listActs, withdrawAct } from '@pellicle/vault/acts/acts'
 import { askThaw, frozenDevices } from '@pellicle/vault/acts/freeze'
 import { breakGlass } from '@pellicle/vault/presence/break-glass'
@@ -18,10 +18,14 @@ export function gateActs(here: Standpoint): GateApi {
     const found = (await listActs(desk)).find((one) => equalBytes(one.act, act))
     return found === undefined ? null : lineOfAct(desk, found)
   }
+  const named = ({ id }: NonNullable<ActLine['patient']>): ActLine['patient'] => {
+    const known = here.unlocked.recents.list.find(({ patient }) => patient === id)
+    return { id, name: known === undefined ? null : `${known.given} ${known.family}`.trim() }
+  }
   const told = async (act: Uint8Array): Promise<ActLine> =>
     (await lineOf(act)) ?? {
       ...{ act: formatBase32(act), what: 'reading', reason: 'other', who: null, number: '', is: 'waiting' },
-      ...{ needs: 'member', from: null, mayAgree: false, mine: true },
+      ...{ needs: 'member', from: null, mayAgree: false, mine: true, patient: null },
     }
   return {
     async needChallenge(need, touch, reason) {
@@ -43,7 +47,8 @@ export function gateActs(here: Standpoint): GateApi {
     async actsWaiting() {
       const { desk } = here.unlocked
       const waiting = (await listActs(desk)).filter(({ is }) => is === 'waiting')
-      return Promise.all(waiting.map((one) => lineOfAct(desk, one)))
+      const lines = await Promise.all(waiting.map((one) => lineOfAct(desk, one)))
+      return lines.map((line) => (line.patient === null ? line : { ...line, patient: named(line.patient) }))
     },
     async agreeTo(act) {
       await agreeTo(here.unlocked.desk, idOf(act))
@@ -64,10 +69,11 @@ export function gateActs(here: Standpoint): GateApi {
 }
 
 export async function lineOfAct(desk: OpenDesk, view: ActView): Promise<ActLine> {
-  const { act, what, reason, number, is, needs, from, mayAgree, member } = view
+  const { act, what, target, reason, number, is, needs, from, mayAgree, member } = view
   return {
     ...{ act: formatBase32(act), what, reason, number, is, needs, from, mayAgree },
     who: member === null ? null : await openMemberName(desk, desk.roster, member),
+    patient: what === 'erase' && target !== null ? { id: formatId<PatientId>(target), name: null } : null,
     mine: member !== null && equalBytes(member, desk.member),
   }
 }

@@ -47,6 +47,8 @@ export interface ActLine {
   readonly what: ActKind
   readonly reason: ReasonCode
   readonly who: string | null
+  /** Whom it would erase; the name where this device knows it. */
+  readonly patient: { readonly id: PatientId; readonly name: string | null } | null
   readonly number: string
   readonly is: 'waiting' | 'in force' | 'over' | 'withdrawn'
   readonly needs: 'member' | 'wait'
