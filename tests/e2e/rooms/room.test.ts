@@ -22,6 +22,7 @@ import { PASSPHRASE, setUpPractice } from '../driver/set-up-practice.ts'
 import { takeShot } from '../driver/take-shot.ts'
 import { createPatient, importPhotos, unlock } from '../driver/use-chart.ts'
 
+const YESTERDAY = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10)
 const folder = mkdtempSync(join(tmpdir(), 'pellicle-room-'))
 let browser: Browser
 let server: TestServer
@@ -68,7 +69,21 @@ describe('the response room', () => {
     expect(await violationsOf(page)).toEqual([])
     await page.getByRole('button', { name: say.start.open }).click()
     await page.getByRole('heading', { name: say.breathe.headline }).waitFor()
-    await page.getByLabel(say.breathe.sure).fill('2026-11-24T09:10')
+    // A time that cannot be is said, and nothing is kept.
+    const keep = page.getByRole('button', { name: say.breathe.keep })
+    for (const [typed, sentence] of [
+      ['0202-11-24T09:10', say.moment.none],
+      ['2096-11-24T09:10', say.moment.ahead],
+    ] as const) {
+      await page.getByLabel(say.breathe.sure).fill(typed)
+      await page.getByRole('alert').getByText(sentence).waitFor()
+      expect(await keep.isDisabled()).toBe(true)
+    }
+    await page.getByLabel(say.breathe.noticed).fill(`${YESTERDAY}T10:10`)
+    await page.getByLabel(say.breathe.sure).fill(`${YESTERDAY}T09:10`)
+    await page.getByRole('alert').getByText(say.moment.sureFirst).waitFor()
+    expect(await violationsOf(page)).toEqual([])
+    await page.getByLabel(say.breathe.noticed).fill('')
     await page.getByRole('button', { name: say.breathe.keep }).click()
     await page.getByRole('heading', { name: say.note.headline }).waitFor()
     await page.getByText(/wait.* for an answer under Tell/).waitFor()
@@ -193,19 +208,30 @@ describe('the response room', () => {
     expect(await finding.innerText()).toMatch(/^Shown to Dr\. Ieva Norkutė on Room 2 at .* mark score z = \d/)
   })
 
-  it('refuses a sample of 200 megapixels in a sentence, and goes on', async () => {
-    await page
-      .getByLabel(say.real.add)
-      .setInputFiles({ name: 'bomb.png', mimeType: 'image/png', buffer: bomb(20_000, 20_000) })
-    await page
-      .getByRole('alert')
-      .getByText(/megapixel/i)
-      .waitFor()
-    expect(await page.locator('.sample').count()).toBe(7)
+  it('says of a sample of 200 megapixels and of a damaged one that they are not opened, keeps both, and goes on to the next', async () => {
+    const damaged = Buffer.from(readFileSync(originals[0] as string).subarray(0, 300))
+    await page.getByLabel(say.real.add).setInputFiles([
+      { name: 'bomb.png', mimeType: 'image/png', buffer: bomb(20_000, 10_000) },
+      { name: 'damaged.jpg', mimeType: 'image/jpeg', buffer: damaged },
+      { name: 'after.txt', mimeType: 'text/plain', buffer: Buffer.from('bye') },
+    ])
+    await page.locator('.sample', { hasText: 'after.txt' }).waitFor()
+    for (const name of ['bomb.png', 'damaged.jpg'])
+      await page
+        .locator('.sample', { hasText: name })
+        .getByText(/cannot be opened safely here/)
+        .waitFor()
+    expect(await page.locator('.sample').count()).toBe(10)
   })
 
   it('says whose photos, from the grants of the gate’s own row', async () => {
     await step('whose')
+    // A window that ends before it begins would exclude everybody.
+    await page.getByLabel(say.whose.window, { exact: true }).fill(`${YESTERDAY}T10:00`)
+    await page.getByLabel(say.whose.until, { exact: true }).fill(`${YESTERDAY}T09:00`)
+    await page.getByRole('alert').getByText(say.moment.windowEnds).waitFor()
+    expect(await page.getByRole('button', { name: say.whose.work }).isDisabled()).toBe(true)
+    for (const label of [say.whose.window, say.whose.until]) await page.getByLabel(label, { exact: true }).fill('')
     await page.getByRole('button', { name: say.whose.work }).click()
     await page.getByRole('heading', { name: say.whose.headline(1, 0) }).waitFor()
     await page.getByText(say.whose.limits['no-sweep'] ?? '').waitFor()
@@ -238,7 +264,7 @@ describe('the response room', () => {
     await unlock(page, PASSPHRASE)
     await page.getByText('Pay? Not today.').waitFor()
     await step('real')
-    await page.locator('.sample').nth(6).waitFor()
+    await page.locator('.sample').nth(9).waitFor()
     await step('note')
     expect(await page.locator('.exhibit').count()).toBe(3)
   })

@@ -49,6 +49,8 @@ describe('the ladder', () => {
       'No picture can be read from them without keys',
     ],
     [0, 'NOT_A_PICTURE', { ...blank, content: 'other' as const }, 'no picture and no list'],
+    [0, 'NOT_OPENED', { ...blank, content: 'unread' as const }, 'kept as it is and proves nothing'],
+    [4, 'IMPORTED_ORIGINAL', { ...blank, sha256: 'original-file', content: 'unread' as const }, 'Identical to'],
     [1, 'NOT_FOUND', blank, 'Not found among your photos (312 photos compared).'],
     [6, 'PLANTED_PICTURE', { ...blank, sha256: 'planted-file' }, 'made for file 1 of the export of 4 May'],
     [2, 'PUBLISHED', { ...blank, sha256: 'gallery-file' }, 'in your gallery since 2026-03-03'],
@@ -127,7 +129,7 @@ describe('the ladder', () => {
         'decoy-file',
         'planted-file',
       ),
-      content: fc.constantFrom('picture' as const, 'list' as const, 'other' as const),
+      content: fc.constantFrom('picture' as const, 'list' as const, 'unread' as const, 'other' as const),
       likenesses: fc.array(
         fc.record({
           photo: fc.constantFrom('p2', 'p3', 'p5', 'p9', 'decoy', 'asleep'),

@@ -29,7 +29,8 @@ export type MarkReading = {
 export type Sample = {
   readonly id: string
   readonly sha256: string
-  readonly content: 'picture' | 'list' | 'other'
+  /** `unread`: a picture, by its beginning, that cannot or may not be opened here. */
+  readonly content: 'picture' | 'list' | 'unread' | 'other'
   readonly likenesses: readonly Likeness[]
   /** Every mark that scored above the naming line, best first. */
   readonly marks: readonly MarkReading[]
@@ -102,6 +103,7 @@ export function judgeSample(sample: Sample, evidence: Evidence): LadderVerdict {
   if (byBytes !== null) return byBytes
   if (sample.content === 'list')
     return sample.list === null ? verdict(sample, 0, 'NOT_A_PICTURE', {}) : judgeList(sample, sample.list)
+  if (sample.content === 'unread') return verdict(sample, 0, 'NOT_OPENED', {})
   if (sample.content !== 'picture') return verdict(sample, 0, 'NOT_A_PICTURE', {})
   const likeness = bestLikeness(sample.likenesses)
   return likeness === null ? notFound(sample, evidence) : judgeLikeness(sample, likeness, evidence)

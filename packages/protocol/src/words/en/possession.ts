@@ -10,6 +10,8 @@ export const LADDER_WORDS = {
   SEALED_OBJECT: () => 'They hold sealed bytes. No picture can be read from them without keys.',
   NOT_A_PICTURE: () =>
     'This is no picture and no list of names that can be read here. A spreadsheet can be read once it is saved as CSV.',
+  NOT_OPENED: () =>
+    'This picture cannot be opened safely here: it is damaged, or has far more megapixels than any camera takes. It is kept as it is and proves nothing.',
   NOT_FOUND: (p: { compared: number }) =>
     `Not found among your photos (${count(p.compared, 'photo', 'photos')} compared).`,
   NOT_FOUND_INCOMPLETE: (p: { compared: number; missing: number }) =>

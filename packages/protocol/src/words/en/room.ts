@@ -77,6 +77,14 @@ export const room = {
     call: (name: string) => `Call ${name}`,
   },
 
+  moment: {
+    none: 'There is no such day and time. Look at it again; nothing was kept yet.',
+    ahead: 'This lies in the future. Look at day and time again; nothing was kept yet.',
+    longAgo: 'This is more than ten years ago. Look at the year again; nothing was kept yet.',
+    sureFirst: 'You would have been sure before anybody noticed. One of the two times is mistyped.',
+    windowEnds: 'The window ends before it begins, so nobody would be in it. One of the two times is mistyped.',
+  },
+
   breathe: {
     headline: 'You have time. Noon is theirs.',
     lines: [

@@ -3,7 +3,9 @@ import { room } from '@pellicle/protocol/words/en/room'
 import { useState } from 'react'
 import { Button } from '../../controls/button.tsx'
 import { ProblemNote } from '../../controls/problem-note.tsx'
+import { useSession } from '../../session/ports.ts'
 import { useAct } from '../../session/use-act.ts'
+import { momentFault, orderFault } from '../moment-fault.ts'
 import { MomentField } from '../moment-field.tsx'
 import type { StepProps } from '../step-props.ts'
 
@@ -12,6 +14,10 @@ const say = room.breathe
 export function BreatheStep({ open, onNext }: StepProps) {
   const [noticedAt, setNoticedAt] = useState(open.state.noticedAt ?? '')
   const [sureAt, setSureAt] = useState(open.state.sureAt ?? '')
+  const { record } = useSession()
+  const at = { now: Date.now(), zone: record.timezone }
+  const noticedFault = momentFault(noticedAt, at)
+  const sureFault = momentFault(sureAt, at) ?? orderFault(noticedAt, sureAt, room.moment.sureFirst)
   const { run, busy, problem } = useAct(async () => {
     await open.note({ step: 'breathe', what: 'times', noticedAt, sureAt })
     onNext()
@@ -28,12 +34,18 @@ export function BreatheStep({ open, onNext }: StepProps) {
         <li>{say.kept}</li>
       </ul>
       <div className="room-fields">
-        <MomentField label={say.noticed} value={noticedAt} onChange={setNoticedAt} />
-        <MomentField label={say.sure} hint={say.sureHint} value={sureAt} onChange={setSureAt} />
+        <MomentField label={say.noticed} value={noticedAt} onChange={setNoticedAt} fault={noticedFault} />
+        <MomentField label={say.sure} hint={say.sureHint} value={sureAt} onChange={setSureAt} fault={sureFault} />
       </div>
       <ProblemNote problem={problem} />
       <div className="room-acts">
-        <Button kind="main" size="big" onPress={() => run()} busy={busy}>
+        <Button
+          kind="main"
+          size="big"
+          onPress={() => run()}
+          busy={busy}
+          isDisabled={noticedFault !== null || sureFault !== null}
+        >
           {say.keep}
         </Button>
       </div>

@@ -12,6 +12,7 @@ import { saySize } from '../../thief/say-size.ts'
 import type { KeptExhibit } from '../case-state.ts'
 import { FileField } from '../file-field.tsx'
 import { keepFile, readFile } from '../keep-file.ts'
+import { momentFault } from '../moment-fault.ts'
 import { MomentField } from '../moment-field.tsx'
 import type { StepProps } from '../step-props.ts'
 
@@ -23,14 +24,19 @@ export function NoteStep({ open }: StepProps) {
   const [text, setText] = useState('')
   const [receivedAt, setReceivedAt] = useState('')
   const { exhibits, lists } = open.state
-  const time = { receivedMs: receivedAt === '' ? Date.now() : new Date(receivedAt).getTime(), zone: record.timezone }
+  const receivedFault = momentFault(receivedAt, { now: Date.now(), zone: record.timezone })
+  const isSaid = receivedAt !== '' && receivedFault === null
+  const time = { receivedMs: isSaid ? new Date(receivedAt).getTime() : Date.now(), zone: record.timezone }
   const { run, busy, problem } = useAct(async (files: readonly File[]) => {
     let number = exhibits.length
-    for (const file of files) {
-      if (file.size > MOST_BYTES) throw new PellicleError('TOO_LARGE', { bytes: file.size, limit: MOST_BYTES })
+    // The others are kept first: one file too large must not lose those behind it.
+    const fitting = files.filter(({ size }) => size <= MOST_BYTES)
+    for (const file of fitting) {
       const bytes = await file.arrayBuffer()
       await keepFile(open, { name: file.name, bytes, source: 'file' }, { ...time, number: ++number })
     }
+    const large = files.find(({ size }) => size > MOST_BYTES)
+    if (large !== undefined) throw new PellicleError('TOO_LARGE', { bytes: large.size, limit: MOST_BYTES })
   })
   const pasted = useAct(async () => {
     const bytes = new TextEncoder().encode(text)
@@ -59,7 +65,7 @@ export function NoteStep({ open }: StepProps) {
       </h1>
       <p className="second">{say.lead}</p>
       <div className="room-fields">
-        <MomentField label={say.receivedAt} value={receivedAt} onChange={setReceivedAt} />
+        <MomentField label={say.receivedAt} value={receivedAt} onChange={setReceivedAt} fault={receivedFault} />
         <FileField label={say.files} onFiles={run} />
       </div>
       <TextAreaField label={say.text} value={text} onChange={setText} rows={5} />
@@ -70,7 +76,7 @@ export function NoteStep({ open }: StepProps) {
           size="big"
           onPress={() => pasted.run()}
           busy={pasted.busy || busy}
-          isDisabled={text.trim() === ''}
+          isDisabled={text.trim() === '' || receivedFault !== null}
         >
           {say.keep}
         </Button>

@@ -14,7 +14,7 @@ import { Button } from '../../controls/button.tsx'
 import { SelectField, TextAreaField, TextField } from '../../controls/field.tsx'
 import { ProblemNote } from '../../controls/problem-note.tsx'
 import { DutyList } from '../../rulebook/duty-list.tsx'
-import { toldAt, withAnswer, withTold } from '../../rulebook/facts-draft.ts'
+import { answerForm, toldAt, withAnswer, withTold } from '../../rulebook/facts-draft.ts'
 import { QuestionList } from '../../rulebook/question-list.tsx'
 import { sayLegalTime } from '../../rulebook/say-legal-time.ts'
 import { useReport } from '../../rulebook/use-report.ts'
@@ -24,6 +24,7 @@ import { useWords } from '../../words.ts'
 import type { MergeReply } from '../../worker/room/room-api.ts'
 import { factsOf } from '../case-facts.ts'
 import { caseFileOf } from '../case-file-of.ts'
+import { momentFault } from '../moment-fault.ts'
 import { NoticeRow } from '../notice-row.tsx'
 import type { StepProps } from '../step-props.ts'
 
@@ -39,6 +40,7 @@ export function TellStep({ open }: StepProps) {
   const rulebook = useRulebook(facts)
   const [language, setLanguage] = useState<NoticeLanguage>(record.language === 'de' ? 'de' : 'en')
   const when = useMemo(() => sayLegalTime(locale), [locale])
+  const [fault, setFault] = useState<string | null>(null)
   const { run, problem } = useAct(async (answers: Readonly<Record<string, unknown>>, told: string | null) => {
     await open.note({ step: 'tell', what: 'answers', answers })
     if (told !== null) await open.note({ step: 'tell', what: 'told', name: told })
@@ -60,11 +62,21 @@ export function TellStep({ open }: StepProps) {
         {say.headline(owed.length, asked)}
       </h1>
       <ProblemNote problem={factProblem ?? problem} />
+      {fault !== null && (
+        <p className="room-warning" role="alert">
+          {fault}
+        </p>
+      )}
       {report !== null && (
         <>
           <QuestionList
             questions={report.questions}
-            onAnswer={(fact, value) => run(withAnswer(state.answers, fact, value), null)}
+            onAnswer={(fact, value) => {
+              const at = { now: Date.now(), zone: record.timezone }
+              const wrong = answerForm(fact) === 'moment' ? momentFault(String(value), at) : null
+              setFault(wrong)
+              if (wrong === null) run(withAnswer(state.answers, fact, value), null)
+            }}
           />
           <DutyList
             duties={report.duties}

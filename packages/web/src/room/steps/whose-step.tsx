@@ -13,6 +13,7 @@ import { usePaper } from '../../setup/paper.tsx'
 import { useWords } from '../../words.ts'
 import type { ExposureView } from '../../worker/room/room-api.ts'
 import { factsOf } from '../case-facts.ts'
+import { momentFault, orderFault } from '../moment-fault.ts'
 import { MomentField } from '../moment-field.tsx'
 import type { StepProps } from '../step-props.ts'
 import { usePeople } from '../use-people.ts'
@@ -38,6 +39,10 @@ export function WhoseStep({ open }: StepProps) {
     })
     await open.note({ step: 'whose', what: 'exposure', view })
   })
+  const { record } = useSession()
+  const at = { now: Date.now(), zone: record.timezone }
+  const fromFault = momentFault(from, at)
+  const toFault = orderFault(from, to, room.moment.windowEnds)
   const counts = exposure?.exposure.counts
   return (
     <>
@@ -46,8 +51,8 @@ export function WhoseStep({ open }: StepProps) {
       </h1>
       {exposure !== null && <ExposureTable view={exposure} open={open} />}
       <div className="room-fields">
-        <MomentField label={say.window} value={from} onChange={setFrom} />
-        <MomentField label={say.until} value={to} onChange={setTo} />
+        <MomentField label={say.window} value={from} onChange={setFrom} fault={fromFault} />
+        <MomentField label={say.until} value={to} onChange={setTo} fault={toFault} />
       </div>
       <fieldset className="room-ticks">
         <legend className="field-label">{say.members}</legend>
@@ -67,7 +72,13 @@ export function WhoseStep({ open }: StepProps) {
       </Checkbox>
       <ProblemNote problem={problem} />
       <div className="room-acts">
-        <Button kind="main" size="big" onPress={() => run()} busy={busy}>
+        <Button
+          kind="main"
+          size="big"
+          onPress={() => run()}
+          busy={busy}
+          isDisabled={fromFault !== null || toFault !== null}
+        >
           {say.work}
         </Button>
       </div>

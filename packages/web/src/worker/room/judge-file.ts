@@ -62,7 +62,10 @@ export interface ShownSession {
   keyFor(photo: PhotoId): Uint8Array
 }
 
-/** Throws TOO_MANY_PIXELS and UNREADABLE_PICTURE with their sentences; a file that is no picture is a verdict, not a fault. */
+/** What the decoders say of a file that shows nothing here. */
+const NO_PICTURE: ReadonlySet<string> = new Set(['NOT_A_PICTURE', 'TOO_MANY_PIXELS', 'UNREADABLE_PICTURE'])
+
+/** A file that is no picture, or one that cannot be opened, is a verdict and not a fault: it is evidence and will be kept. */
 export async function judgeFile(
   { id, bytes, confirmed }: FileToJudge,
   reach: PhotosInReach,
@@ -71,9 +74,11 @@ export async function judgeFile(
   const started = now()
   const hash = toHex(sha256(bytes))
   const index = makeFingerprintIndex(reach.fingerprints)
+  let unread = false
   const isPicture = await greyOfFile(decoders, bytes).catch((error: unknown) => {
-    if (error instanceof PellicleError && error.code === 'NOT_A_PICTURE') return null
-    throw error
+    if (!(error instanceof PellicleError) || !NO_PICTURE.has(error.code)) throw error
+    unread = error.code !== 'NOT_A_PICTURE'
+    return null
   })
   const likenesses: Likeness[] = []
   let marks: readonly MarkReading[] = []
@@ -116,9 +121,9 @@ export async function judgeFile(
     },
     ...{ compared: index.photos.length, notCompared },
   }
-  const lines = isPicture === null ? linesOfList(bytes) : null
+  const lines = isPicture === null && !unread ? linesOfList(bytes) : null
   const compared = lines === null || names === null ? null : await names(lines)
-  const content = isPicture !== null ? 'picture' : lines === null ? 'other' : 'list'
+  const content = isPicture !== null ? 'picture' : unread ? 'unread' : lines === null ? 'other' : 'list'
   const list: ListFinding | null =
     lines === null
       ? null
