@@ -105,7 +105,14 @@ describe('the response room', () => {
       buffer: Buffer.from(MAIL.slice(0, 330)),
     })
     await page.getByText(say.note.corrupt).waitFor()
-    expect(await page.locator('.exhibit').count()).toBe(3)
+    // One too large does not lose the one behind it.
+    await files.setInputFiles([
+      { name: 'huge.bin', mimeType: 'application/octet-stream', buffer: Buffer.alloc(33 * 1024 * 1024) },
+      { name: 'behind.txt', mimeType: 'text/plain', buffer: Buffer.from('We wait until noon.') },
+    ])
+    await page.getByText(/^N4: behind\.txt/).waitFor()
+    await page.getByRole('alert').getByText(/MB/).waitFor()
+    expect(await page.locator('.exhibit').count()).toBe(4)
     expect(await violationsOf(page)).toEqual([])
   })
 
@@ -266,7 +273,7 @@ describe('the response room', () => {
     await step('real')
     await page.locator('.sample').nth(9).waitFor()
     await step('note')
-    expect(await page.locator('.exhibit').count()).toBe(3)
+    expect(await page.locator('.exhibit').count()).toBe(4)
   })
 
   it.each(['regulator', 'police'] as const)(
