@@ -167,6 +167,7 @@ beforeAll(() => {
   ])
   evidence = {
     ...{ sealedObjects: new Set(), publishedFiles: new Map(), importedFiles: new Map() },
+    ...{ plantedFiles: new Map(), bulkFiles: [] },
     exportedFiles: new Map([
       [toHex(sha256(exportedFile)), { on: '2026-05-14', by: 'Mia Brandt', to: 'the patient', photo: 'exported-photo' }],
     ]),
