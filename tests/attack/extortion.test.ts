@@ -30,9 +30,9 @@ import { findCandidates } from '@pellicle/breach/possession/candidates'
 import { makeFingerprintIndex, type StoredFingerprint } from '@pellicle/breach/possession/fingerprint-index'
 import type { GreyPicture } from '@pellicle/breach/possession/grey'
 import { type Evidence, judgeSample, type LadderVerdict, type MarkReading } from '@pellicle/breach/possession/ladder'
+import { matchSample } from '@pellicle/breach/possession/match-sample'
 import { makeRegionIndex } from '@pellicle/breach/possession/region-index'
 import { deriveRegions, formatRegions } from '@pellicle/breach/possession/regions'
-import { registerCandidates } from '@pellicle/breach/possession/register-candidates'
 import { drawPerson, random } from '@pellicle/breach/possession/testing/draw'
 import { EDITS } from '@pellicle/breach/possession/testing/edits'
 import { loadRulebook } from '@pellicle/breach/rulebook/rulebook'
@@ -46,9 +46,9 @@ const PHOTOS_EACH = 4
 const NOON = Date.UTC(2026, 10, 24, 10)
 const times: [step: string, ms: number][] = []
 
-function timed<T>(step: string, act: () => T): T {
+async function timed<T>(step: string, act: () => T | Promise<T>): Promise<T> {
   const started = performance.now()
-  const value = act()
+  const value = await act()
   times.push([step, performance.now() - started])
   return value
 }
@@ -193,19 +193,20 @@ afterAll(() => {
 })
 
 /** One sample up the ladder; `clinician` says whether both pictures, side by side, are the same. */
-function climb(id: string, sample: GreyPicture | Uint8Array, clinician: (photo: string) => boolean): LadderVerdict[] {
+async function climb(
+  id: string,
+  sample: GreyPicture | Uint8Array,
+  clinician: (photo: string) => boolean,
+): Promise<LadderVerdict[]> {
   const bytes = sample instanceof Uint8Array ? sample : bytesOf(sample)
   const base = { id, sha256: toHex(sha256(bytes)), list: null }
   if (sample instanceof Uint8Array)
     return [judgeSample({ ...base, content: 'picture', likenesses: [], marks: [] }, evidence)]
-  const candidates = findCandidates({ whole: practice.index, pieces: practice.pieces }, sample, { most: 6 })
-  const granted = candidates.flatMap((candidate) => {
-    const picture = practice.pictures.get(candidate.photo)
-    return picture === undefined ? [] : [{ candidate, picture }]
+  const matched = await matchSample(sample, {
+    indexes: { whole: practice.index, pieces: practice.pieces },
+    pictureOf: async (photo) => practice.pictures.get(photo) ?? null,
   })
-  const found = registerCandidates(sample, granted).flatMap(({ photo, registration }) =>
-    registration === null ? [] : [{ photo, registration }],
-  )
+  const found = matched.flatMap(({ photo, registration }) => (registration === null ? [] : [{ photo, registration }]))
   const marks: MarkReading[] = found.flatMap(({ photo, registration }) => {
     if (registration.verdict !== 'same') return []
     const named = namedSession(
@@ -224,8 +225,8 @@ function climb(id: string, sample: GreyPicture | Uint8Array, clinician: (photo: 
 describe('the noon mail, played', () => {
   const verdicts: LadderVerdict[] = []
 
-  it('the note: sum, wallet, deadline; nothing is opened', () => {
-    const reading = timed('note read', () =>
+  it('the note: sum, wallet, deadline; nothing is opened', async () => {
+    const reading = await timed('note read', () =>
       readNote(NOTE, { receivedMs: NOON - 2 * 3_600_000, zone: 'Europe/Vilnius' }),
     )
     expect(reading.amounts.map(({ given }) => given)).toContain('$20,000')
@@ -233,9 +234,9 @@ describe('the noon mail, played', () => {
     expect(reading.deadlines).toHaveLength(1)
   })
 
-  it('A: the bluff is "not found", with what was compared, and no alarm', { timeout: 180_000 }, () => {
+  it('A: the bluff is "not found", with what was compared, and no alarm', { timeout: 180_000 }, async () => {
     const sample = samples.get('A bluff') as GreyPicture
-    const [first, last] = timed('A bluff', () => climb('A', sample, () => false))
+    const [first, last] = await timed('A bluff', () => climb('A', sample, () => false))
     verdicts.push(last as LadderVerdict)
     expect(last).toMatchObject({ step: 1, reason: 'NOT_FOUND', status: 'settled', photo: null, sessions: [] })
     expect(last?.say).toContain(practice.index.photos.length.toLocaleString('en-US'))
@@ -245,8 +246,8 @@ describe('the noon mail, played', () => {
     expect(nearest).toBeDefined()
   })
 
-  it('B: the gallery scrape is public, and proves no break-in', { timeout: 180_000 }, () => {
-    const [first, last] = timed('B gallery scrape', () =>
+  it('B: the gallery scrape is public, and proves no break-in', { timeout: 180_000 }, async () => {
+    const [first, last] = await timed('B gallery scrape', () =>
       climb('B', samples.get('B gallery scrape') as GreyPicture, () => true),
     )
     verdicts.push(last as LadderVerdict)
@@ -254,15 +255,15 @@ describe('the noon mail, played', () => {
     expect(last).toMatchObject({ step: 2, reason: 'PUBLISHED', status: 'settled', photo: 'gallery-photo' })
   })
 
-  it('C: the export is the very file that left', () => {
-    const [verdict] = timed('C export', () => climb('C', exportedFile, () => true))
+  it('C: the export is the very file that left', async () => {
+    const [verdict] = await timed('C export', () => climb('C', exportedFile, () => true))
     verdicts.push(verdict as LadderVerdict)
     expect(verdict).toMatchObject({ step: 3, reason: 'EXPORTED', status: 'settled' })
   })
 
-  it('D: the screenshot names the session it was shown in, far above chance', { timeout: 180_000 }, () => {
+  it('D: the screenshot names the session it was shown in, far above chance', { timeout: 180_000 }, async () => {
     const sample = samples.get('D screenshot of a marked session') as GreyPicture
-    const [, last] = timed('D screenshot of a marked session', () => climb('D', sample, () => true))
+    const [, last] = await timed('D screenshot of a marked session', () => climb('D', sample, () => true))
     verdicts.push(last as LadderVerdict)
     expect(last).toMatchObject({ step: 5, reason: 'MARKED', status: 'settled', photo: 'screen-photo' })
     expect(Number(/z = (\d+\.\d)/.exec(last?.say ?? '')?.[1])).toBeGreaterThan(8)
@@ -273,14 +274,14 @@ describe('the noon mail, played', () => {
     expect(namedSession(readings).kind).toBe('inconclusive')
   })
 
-  it('E: the decoy does not exist, and says between when it was opened', { timeout: 180_000 }, () => {
-    const [, last] = timed('E decoy', () => climb('E', samples.get('E decoy') as GreyPicture, () => true))
+  it('E: the decoy does not exist, and says between when it was opened', { timeout: 180_000 }, async () => {
+    const [, last] = await timed('E decoy', () => climb('E', samples.get('E decoy') as GreyPicture, () => true))
     verdicts.push(last as LadderVerdict)
     expect(last).toMatchObject({ step: 6, reason: 'DECOY', status: 'settled' })
   })
 
-  it('whose photos: proven, possible, excluded; a hidden grant turns excluded into possible, never the other way', () => {
-    const exposure = timed('exposure', () => exposureOf(exposureInput(verdicts, [])))
+  it('whose photos: proven, possible, excluded; a hidden grant turns excluded into possible, never the other way', async () => {
+    const exposure = await timed('exposure', () => exposureOf(exposureInput(verdicts, [])))
     expect(exposure.counts.proven.people).toBe(2)
     expect(exposure.counts.possible.people).toBe(25)
     expect(exposure.counts.excluded.people).toBe(PATIENTS + 3 - 27)
@@ -305,7 +306,7 @@ describe('the noon mail, played', () => {
       ...{ dataCategories: ['health', 'photo'], riskAnswers: { 'gdpr-risk': false, 'gdpr-high-risk': true } },
       ...{ encryption: { encrypted: false }, entity: { nis2: false, hipaaCoveredEntity: false } },
     }
-    const report = timed('duties', () => dutiesReport(facts, book))
+    const report = await timed('duties', () => dutiesReport(facts, book))
     const regulator = report.duties.find(({ act, recipient }) => act === 'lt' && recipient === 'regulator')
     expect(regulator).toMatchObject({ status: 'due', dueAt: '2026-11-27T10:18:00+02:00' })
     const { privateKey, publicKey } = generateKeyPairSync('ed25519')

@@ -19,9 +19,9 @@ const piece: Piece = { at, of }
 const CROWD = LONG ? Number(process.env.PELLICLE_CROWD ?? 100_000) : 500
 
 describe('matching', () => {
-  it('puts the right photo first', { timeout: 36_000_000 }, () => {
+  it('puts the right photo first', { timeout: 36_000_000 }, async () => {
     const edits = LONG ? CLAIMED : CLAIMED.filter(({ name }) => /60|mirrored$|half, middle|quarter, middle/.test(name))
-    const figures = measureMatching(LONG ? 500 : 2, { edits, crowd: CROWD, piece })
+    const figures = await measureMatching(LONG ? 500 : 2, { edits, crowd: CROWD, piece })
     for (const { edit, left, tried, first, among } of figures)
       console.log(
         `matching, ${edit.padEnd(38)} ${left.padEnd(8)} first ${first} of ${tried}, among candidates ${among}`,
@@ -42,8 +42,8 @@ describe('matching', () => {
     expect(figures.same).toBe(0)
   })
 
-  it('never finds a photo of the practice in a picture that is not its own', { timeout: 36_000_000 }, () => {
-    const figures = LONG ? measureStrangers(200, 500, piece) : measureStrangers(1, 6)
+  it('never finds a photo of the practice in a picture that is not its own', { timeout: 36_000_000 }, async () => {
+    const figures = await (LONG ? measureStrangers(200, 500, piece) : measureStrangers(1, 6))
     console.log(`matching, strangers: ${told(figures)}`)
     expect(figures.same).toBe(0)
   })

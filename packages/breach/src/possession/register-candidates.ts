@@ -24,16 +24,22 @@ export function registerCandidates(sample: GreyPicture, granted: readonly Grante
     found.push({ granted: one, registration })
     if (registration?.verdict === 'same' && registration.share >= PLAIN) break
   }
-  found.sort((a, b) => weight(b.registration) - weight(a.registration))
+  found.sort(byAgreement)
   if (!found.some((one) => one.registration?.verdict === 'same'))
     for (const [at, one] of found.slice(0, AGAIN).entries()) {
       const again = register(sample, one.granted.picture)
       if (weight(again) > weight(one.registration)) found[at] = { ...one, registration: again }
       if (again?.verdict === 'same') break
     }
-  return found
-    .sort((a, b) => weight(b.registration) - weight(a.registration))
-    .map((one) => ({ photo: one.granted.candidate.photo, registration: one.registration }))
+  return found.sort(byAgreement).map((one) => ({ photo: one.granted.candidate.photo, registration: one.registration }))
+}
+
+/** Best first. */
+export function byAgreement(
+  a: Pick<RegisteredCandidate, 'registration'>,
+  b: Pick<RegisteredCandidate, 'registration'>,
+): number {
+  return weight(b.registration) - weight(a.registration)
 }
 
 /** Share counts, but hardly any blocks count hardly at all. */

@@ -8,13 +8,12 @@ import { deriveFingerprint } from '@pellicle/vault/picture/fingerprint'
 import { namedSession } from '../../mark/named-session.ts'
 import { putMark } from '../../mark/put-mark.ts'
 import { readMark } from '../../mark/read-mark.ts'
-import { findCandidates } from '../candidates.ts'
 import { makeFingerprintIndex } from '../fingerprint-index.ts'
 import type { GreyPicture } from '../grey.ts'
+import { matchSample } from '../match-sample.ts'
 import { makeRegionIndex } from '../region-index.ts'
 import { deriveRegions, formatRegions } from '../regions.ts'
 import { register } from '../register.ts'
-import { registerCandidates } from '../register-candidates.ts'
 import { drawPerson, random } from './draw.ts'
 import { EDITS, type NamedEdit } from './edits.ts'
 
@@ -38,10 +37,10 @@ export interface Piece {
 export const WHOLE: Piece = { at: 0, of: 1 }
 
 /** `crowd`: fingerprints and prints of pieces of nobody, among which the pictures are searched. */
-export function measureMatching(
+export async function measureMatching(
   pictures: number,
   options: { readonly edits: readonly NamedEdit[]; readonly crowd: number; readonly piece?: Piece },
-): EditFigures[] {
+): Promise<EditFigures[]> {
   const { at: mine, of } = options.piece ?? WHOLE
   const next = random(7)
   const noise = (length: number) => Uint8Array.from({ length }, () => Math.floor(next() * 256))
@@ -58,23 +57,21 @@ export function measureMatching(
       bytes: Uint8Array.of(5, 7, ...noise(280)),
     })),
   ])
-  return options.edits.map(({ name, left, edit }) => {
+  const pictureOf = async (photo: string) => (photo.startsWith('p') ? (photos[Number(photo.slice(1))] ?? null) : null)
+  const figures: EditFigures[] = []
+  for (const { name, left, edit } of options.edits) {
     let [first, among, tried] = [0, 0, 0]
     for (const [at, photo] of photos.entries()) {
       if (at % of !== mine) continue
       tried++
-      const sample = edit(photo)
-      const candidates = findCandidates({ whole, pieces }, sample, { most: 6 })
-      if (candidates.some((one) => one.photo === `p${at}`)) among++
-      const granted = candidates.flatMap((candidate) => {
-        const picture = photos[Number(candidate.photo.slice(1))]
-        return candidate.photo.startsWith('p') && picture !== undefined ? [{ candidate, picture }] : []
-      })
-      const [best] = registerCandidates(sample, granted)
+      const found = await matchSample(edit(photo), { indexes: { whole, pieces }, pictureOf })
+      if (found.some((one) => one.photo === `p${at}`)) among++
+      const [best] = found
       if (best?.photo === `p${at}` && best.registration?.verdict !== 'different') first++
     }
-    return { edit: name, left, tried, first, among }
-  })
+    figures.push({ edit: name, left, tried, first, among })
+  }
+  return figures
 }
 
 export interface FalseFigures {
@@ -109,10 +106,10 @@ export function measureFalse(comparisons: number, piece: Piece = WHOLE): FalseFi
 }
 
 /**
- * As the room does it: a picture that is not the practice's against all its photos by fingerprint and pieces, and the six most alike laid
+ * As the room does it: a picture that is not the practice's against all its photos by fingerprint and pieces, and the most alike laid
  * over it. Every fourth stranger is a patient of the practice on another day, whose photo of that day the practice does not have.
  */
-export function measureStrangers(strangers: number, photos: number, piece: Piece = WHOLE): FalseFigures {
+export async function measureStrangers(strangers: number, photos: number, piece: Piece = WHOLE): Promise<FalseFigures> {
   const pictures = Array.from({ length: photos }, (_, at) => drawPerson({ seed: 5_000 + at, session: 0 }))
   const indexes = {
     whole: makeFingerprintIndex(pictures.map((one, at) => ({ photo: `p${at}`, version: 1, bits: bitsOf(one) }))),
@@ -122,12 +119,11 @@ export function measureStrangers(strangers: number, photos: number, piece: Piece
   for (let at = piece.at; at < strangers; at += piece.of) {
     const other = { seed: at % 4 === 0 ? 5_000 + (at % photos) : 50_000 + at, session: at % 4 === 0 ? 2 : 0 }
     const sample = (EDITS[at % EDITS.length] as NamedEdit).edit(drawPerson(other))
-    const candidates = findCandidates(indexes, sample, { most: 6 })
-    const granted = candidates.flatMap((candidate) => {
-      const picture = pictures[Number(candidate.photo.slice(1))]
-      return picture === undefined ? [] : [{ candidate, picture }]
+    const found = await matchSample(sample, {
+      indexes,
+      pictureOf: async (photo) => pictures[Number(photo.slice(1))] ?? null,
     })
-    const verdicts = registerCandidates(sample, granted).map((one) => one.registration?.verdict)
+    const verdicts = found.map((one) => one.registration?.verdict)
     compared += photos
     registered += verdicts.length
     same += verdicts.filter((one) => one === 'same').length

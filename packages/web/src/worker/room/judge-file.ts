@@ -3,7 +3,6 @@
 import type { GrantRecord } from '@pellicle/breach/exposure/exposure'
 import { namedSession } from '@pellicle/breach/mark/named-session'
 import { readMark } from '@pellicle/breach/mark/read-mark'
-import { findCandidates } from '@pellicle/breach/possession/candidates'
 import { plantedIn } from '@pellicle/breach/possession/compare-list'
 import { makeFingerprintIndex } from '@pellicle/breach/possession/fingerprint-index'
 import type { GreyPicture } from '@pellicle/breach/possession/grey'
@@ -14,8 +13,8 @@ import {
   type ListFinding,
   type MarkReading,
 } from '@pellicle/breach/possession/ladder'
+import { matchSample } from '@pellicle/breach/possession/match-sample'
 import { makeRegionIndex } from '@pellicle/breach/possession/region-index'
-import { type Granted, registerCandidates } from '@pellicle/breach/possession/register-candidates'
 import { toHex } from '@pellicle/crypto/format'
 import { sha256 } from '@pellicle/crypto/proof'
 import { PellicleError } from '@pellicle/protocol/errors'
@@ -27,9 +26,6 @@ import { greyOfFile } from './grey-picture.ts'
 import type { PhotosInReach } from './photos-in-reach.ts'
 import { type PublishedPicture, publishedLikenesses, publishedName } from './published-pictures.ts'
 import type { SampleVerdict } from './room-api.ts'
-
-/** Only these few photos are opened: a fingerprint proposes, it never decides (case X1). */
-const CANDIDATES = 6
 
 export interface FileToJudge {
   readonly id: string
@@ -84,13 +80,14 @@ export async function judgeFile(
   let marks: readonly MarkReading[] = []
   const imported = new Map(reach.imported)
   if (isPicture !== null) {
-    likenesses.push(...publishedLikenesses(isPicture, published, confirmed))
-    const found = findCandidates({ whole: index, pieces: makeRegionIndex(reach.regions) }, isPicture, {
-      most: CANDIDATES,
+    likenesses.push(...(await publishedLikenesses(isPicture, published, confirmed)))
+    const isPublished = likenesses.length > 0
+    const found = await matchSample(isPicture, {
+      indexes: { whole: index, pieces: makeRegionIndex(reach.regions) },
+      pictureOf: (photo) => reach.picture(photo as PhotoId),
+      thorough: !isPublished,
     })
-    const granted: Granted[] = []
-    for (const candidate of found) granted.push({ candidate, picture: await reach.picture(candidate.photo as PhotoId) })
-    for (const { photo, registration } of registerCandidates(isPicture, granted))
+    for (const { photo, registration } of found)
       if (registration !== null)
         likenesses.push({ photo, verdict: registration.verdict, confirmed: confirmed[photo] ?? null })
     const same = likenesses.find(({ photo, verdict }) => verdict === 'same' && reach.owner.has(photo as PhotoId))

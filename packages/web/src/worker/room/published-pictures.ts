@@ -3,14 +3,13 @@
  * counts as published only where the published picture shows all of it: one that shows more came from elsewhere.
  */
 import type { Candidate } from '@pellicle/breach/possession/candidates'
-import { findCandidates } from '@pellicle/breach/possession/candidates'
 import { makeFingerprintIndex } from '@pellicle/breach/possession/fingerprint-index'
 import { type GreyPicture, pose, shrink } from '@pellicle/breach/possession/grey'
 import type { Likeness, Published } from '@pellicle/breach/possession/ladder'
+import { matchSample } from '@pellicle/breach/possession/match-sample'
 import { makeRegionIndex } from '@pellicle/breach/possession/region-index'
 import { deriveRegions, formatRegions } from '@pellicle/breach/possession/regions'
 import { type Registration, WORKING } from '@pellicle/breach/possession/register'
-import { registerCandidates } from '@pellicle/breach/possession/register-candidates'
 import { fingerprintOfGrey } from './grey-picture.ts'
 
 export interface PublishedPicture extends Published {
@@ -25,32 +24,29 @@ export function publishedName({ exhibit }: { readonly exhibit: number }): string
   return `published ${exhibit}`
 }
 
-const CANDIDATES = 3
 /** Of the sample, as a grid of points. */
 const SHOWN = 0.93
 const GRID = 24
 
 /** Published pictures that show all of the sample, the best first. */
-export function publishedLikenesses(
+export async function publishedLikenesses(
   sample: GreyPicture,
   published: readonly PublishedPicture[],
   confirmed: Readonly<Record<string, boolean>>,
-): readonly Likeness[] {
+): Promise<readonly Likeness[]> {
   if (published.length === 0) return []
   const named = new Map(published.map((one) => [publishedName(one), one]))
   const whole = makeFingerprintIndex([...named].map(([photo, { grey }]) => ({ photo, ...fingerprintOfGrey(grey) })))
   const pieces = makeRegionIndex(
     [...named].map(([photo, { grey }]) => ({ photo, bytes: formatRegions(deriveRegions(grey)) })),
   )
-  const candidates = findCandidates({ whole, pieces }, sample, { most: CANDIDATES })
-  const granted = candidates.flatMap((candidate) => {
-    const picture = named.get(candidate.photo)?.grey
-    return picture === undefined ? [] : [{ candidate, picture }]
+  const found = await matchSample(sample, {
+    indexes: { whole, pieces },
+    pictureOf: async (photo) => named.get(photo)?.grey ?? null,
   })
-  return registerCandidates(sample, granted).flatMap(({ photo, registration }): Likeness[] => {
-    const candidate = candidates.find((one) => one.photo === photo)
+  return found.flatMap(({ photo, registration, candidate }): Likeness[] => {
     const picture = named.get(photo)?.grey
-    if (registration === null || picture === undefined || candidate === undefined) return []
+    if (registration === null || picture === undefined) return []
     if (registration.verdict !== 'same' || shown(sample, picture, { registration, candidate }) < SHOWN) return []
     return [{ photo, verdict: 'same', confirmed: confirmed[photo] ?? null }]
   })
