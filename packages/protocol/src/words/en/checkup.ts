@@ -144,10 +144,10 @@ export const CHECK_WHYS = {
   NOON_NEVER: 'The team has never played the ransom mail through.',
   NOON_LONG_AGO: 'Played {days} days ago; {most} is the measure.',
   NOON_UNFINISHED: '{count} of {of} steps were played.',
-  CONTACTS_KEPT: 'On paper or a stick since {days} days; it says what the card says now.',
+  CONTACTS_KEPT: 'Copied {days} days ago; the copy says what the card says now.',
   CONTACTS_NONE: 'No number is on it.',
   CONTACTS_NO_COPY: 'It is on no paper and no stick: with everything down, nobody could read it.',
-  CONTACTS_BEHIND: 'The card has changed since it was printed or saved ({count} of paper and stick).',
+  CONTACTS_BEHIND: 'It has changed since it was printed or saved. Copy it anew, and throw the old one away.',
   CONTACTS_LONG_AGO: 'Copied {days} days ago. Look whether the numbers still hold, and copy it anew.',
   CONTACTS_LACK: '{count} of {of} numbers are on it.',
   // copies
