@@ -89,7 +89,10 @@ async function lookedAt(page: Page, name: string, how: 'axe' | 'sight' = 'axe'):
 it('a rule says what it would make due before it is signed; then the list does', async () => {
   const { page } = owner
   await page.goto(`${server.url}/#/people`)
-  await pressed(page, app.rooms.retention)
+  const door = page.getByRole('button', { name: app.rooms.retention, exact: true })
+  await door.scrollIntoViewIfNeeded()
+  await lookedAt(page, 'retention-door', 'sight')
+  await door.click()
   await answers(page, say.noRules)
   await lookedAt(page, 'retention-none', 'sight')
   await pressed(page, say.addRule)
@@ -123,6 +126,7 @@ it('a legal hold takes a chart off the list; ending it brings it back, and so do
     .getByText(/since .*, by Dr\. Ieva Norkutė/)
     .waitFor()
   await closed(page)
+  await held.scrollIntoViewIfNeeded()
   await lookedAt(page, 'retention-held', 'sight')
   await pressed(page, say.endHoldOf(name))
   await due.waitFor()

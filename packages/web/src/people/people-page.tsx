@@ -70,7 +70,7 @@ export function PeoplePage() {
             </section>
           )}
           <Recoveries view={view} />
-          <div className="row">
+          <div className="row people-doors">
             <Button onPress={() => go({ at: 'limits' })}>{app.rooms.limits}</Button>
             {view.mayManage && <Button onPress={() => go({ at: 'retention' })}>{app.rooms.retention}</Button>}
             <Button onPress={() => go({ at: 'export' })}>{app.rooms.export}</Button>
