@@ -2,6 +2,7 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Worker } from 'node:worker_threads'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Disk, nodeDisk } from './disk.ts'
 import { openFsStore } from './fs.ts'
@@ -57,6 +58,12 @@ describe('a store in a folder', () => {
     while ((await readdir(join(root, '.tmp'))).length === 0) await new Promise((resolve) => setTimeout(resolve, 1))
     const second = await openFsStore(root)
     expect(await second.get('slow')).toBeNull()
+    // nor does a thread of this very process that only reads
+    const reader = new Worker(
+      `import(${JSON.stringify(new URL('./fs.ts', import.meta.url).href)}).then(({ openFsStore }) => openFsStore(${JSON.stringify(root)}))`,
+      { eval: true },
+    )
+    expect(await new Promise((resolve) => reader.once('exit', resolve))).toBe(0)
     goOn()
     expect(await putting).toBe('stored')
     expect(await second.get('slow')).toHaveLength(12)

@@ -4,6 +4,7 @@
  */
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
+import { isMainThread } from 'node:worker_threads'
 import type { Disk } from './disk.ts'
 
 /** Tells this process from an earlier one that had the same number. */
@@ -13,7 +14,9 @@ export function temporaryName(random: Uint8Array): string {
   return `${process.pid}-${LIFE}-${Buffer.from(random).toString('hex')}`
 }
 
+/** A thread sweeps nothing: it has the number of its process and knows no `LIFE` but its own. */
 export async function sweepTemporary(disk: Disk, folder: string): Promise<void> {
+  if (!isMainThread) return
   for await (const entry of disk.entries(folder)) {
     if (entry.kind !== 'file' || isBeingWritten(entry.name)) continue
     await disk.unlink(join(folder, entry.name)).catch(() => undefined)
